@@ -67,7 +67,14 @@ export type EngineEvent =
   | { type: "step-start"; metadata: StepMetadata; planning: boolean; time: number }
   | { type: "step-end"; metadata: StepMetadata; planning: boolean; time: number; durationMs: number }
   | { type: "step-failed"; metadata: StepMetadata; time: number; durationMs: number; message: string }
-  | { type: "diagnostic"; severity: "debug" | "info" | "info#err" | "warning" | "error"; message: string; urn?: string; ephemeral?: boolean; time: number }
+  | {
+      type: "diagnostic";
+      severity: "debug" | "info" | "info#err" | "warning" | "error";
+      message: string;
+      urn?: string;
+      ephemeral?: boolean;
+      time: number;
+    }
   | { type: "summary"; planning: boolean; changes: ChangeSummary; result: "succeeded" | "failed"; durationMs: number; time: number };
 
 /** The text that stands for a value which is not known before an update has run, as Pulumi's wire protocol writes it. */

@@ -1,0 +1,58 @@
+import { isProviderType, parseProviderReference } from "../urn.js";
+import type { Deployment, StepDescription } from "./deployment.js";
+import { Stopped } from "./limiter.js";
+import { type ResourceState, urnsNeededBy } from "./resource-state.js";
+import { remove } from "./steps.js";
+
+/** How a resource leaves: deleted, forgotten because it was never the stack's own, or forgotten because it is deleted already. */
+function describe(state: ResourceState): StepDescription {
+  if (state.pendingReplacement) return { op: "remove-pending-replace", old: state, logical: false };
+  if (state.delete) return { op: state.external ? "discard-replaced" : "delete-replaced", old: state, logical: false };
+  return { op: state.external ? "discard" : "delete", old: state };
+}
+
+/**
+ * Deletes `condemned`, each resource after all that need it; independent ones side by side. A resource whose
+ * dependent could not be deleted stays.
+ */
+export async function deleteAll(deployment: Deployment, condemned: readonly ResourceState[]): Promise<void> {
+  ensureProviders(deployment, condemned);
+  const going = new Set(condemned.filter((state) => !state.delete).map((state) => state.urn));
+  // Only what stands behind a resource can need it: a former object of the same URN may be needed the other way round.
+  const places = new Map(condemned.map((state, place) => [state, place]));
+  const placeOf = (state: ResourceState): number => places.get(state) ?? 0;
+  const dependents = new Map<string, ResourceState[]>();
+  for (const state of condemned) {
+    for (const urn of urnsNeededBy(state)) dependents.set(urn, [...(dependents.get(urn) ?? []), state]);
+  }
+
+  const runs = new Map<ResourceState, Promise<void>>();
+  const run = (state: ResourceState): Promise<void> => {
+    let promise = runs.get(state);
+    if (!promise) {
+      promise = (async () => {
+        await Promise.all((dependents.get(state.urn) ?? []).filter((each) => placeOf(each) > placeOf(state)).map(run));
+        const skipCall = state.pendingReplacement || (state.deletedWith !== undefined && going.has(state.deletedWith));
+        await remove(deployment, state, describe(state), { drop: state }, skipCall);
+      })();
+      runs.set(state, promise);
+    }
+    return promise;
+  };
+
+  const results = await Promise.allSettled([...condemned].reverse().map(run));
+  for (const result of results) {
+    if (result.status === "rejected" && !deployment.failed && !(result.reason instanceof Stopped)) throw result.reason;
+  }
+}
+
+/** Objects may outlive their provider's registration in the program; they are deleted with the configuration of the last run. */
+export function ensureProviders(deployment: Deployment, states: readonly ResourceState[]): void {
+  for (const { provider } of states) {
+    if (!provider || deployment.providers.isConfigured(provider)) continue;
+    const { urn } = parseProviderReference(provider);
+    const record = deployment.olds.get(urn);
+    if (!record || !isProviderType(record.type)) throw new Error(`The state names the provider ${urn} but has no record of it.`);
+    deployment.providers.configure(urn, record.inputs);
+  }
+}

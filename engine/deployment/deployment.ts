@@ -1,0 +1,175 @@
+import type { ChangeSummary, EngineEvent, StepMetadata, StepOp, StepState } from "../events.js";
+import { isProviderType, urnName, urnType } from "../urn.js";
+import { propertyChanges } from "../values/changes.js";
+import { maskMap, type PropertyMap } from "../values/property-value.js";
+import { Limiter, Stopped } from "./limiter.js";
+import type { Providers } from "./providers.js";
+import type { ResourceState } from "./resource-state.js";
+import type { Snapshot } from "./snapshot.js";
+
+export interface DeploymentOptions {
+  project: string;
+  stack: string;
+  rootDirectory: string;
+  dryRun: boolean;
+  parallel: number;
+  continueOnError: boolean;
+  /** The stack's configuration, as the default provider gets it. */
+  config: PropertyMap;
+}
+
+/** A step failed and the user has been told; what it was for cannot go on. */
+export class StepFailed extends Error {
+  override readonly name = "StepFailed";
+}
+
+/** What a step is about, before it runs. */
+export interface StepDescription {
+  op: StepOp;
+  old?: ResourceState;
+  next?: ResourceState;
+  replaceKeys?: readonly string[];
+  changedKeys?: readonly string[];
+  /** False for the inner halves of a replacement. */
+  logical?: boolean;
+}
+
+/** Default providers are the engine's own doing: not shown, not counted. */
+export const isInternal = (urn: string): boolean => isProviderType(urnType(urn)) && urnName(urn).startsWith("default");
+
+function shown(state: ResourceState): StepState {
+  const out: StepState = {
+    urn: state.urn,
+    type: state.type,
+    custom: state.custom,
+    inputs: maskMap(state.inputs),
+    outputs: maskMap(state.outputs),
+  };
+  if (state.id) out.id = state.id;
+  if (state.parent) out.parent = state.parent;
+  if (state.provider) out.provider = state.provider;
+  if (state.protect) out.protect = true;
+  return out;
+}
+
+const CHANGING: ReadonlySet<StepOp> = new Set(["update", "replace", "create-replacement", "refresh"]);
+
+/** What one operation knows and shares: the state as it changes, what has been registered, events, the limit on parallel work. */
+export class Deployment {
+  /** Resources of the last run by URN; those waiting to be deleted are not among them. */
+  readonly olds = new Map<string, ResourceState>();
+  /** Resources of this run by URN, as they stand after their step. */
+  readonly news = new Map<string, ResourceState>();
+  /** Registered in this run, whether the step is through or not. */
+  readonly registered = new Set<string>();
+  readonly replaced = new Set<string>();
+  /** Deleted ahead of being registered, since something they depend on is replaced delete-first. */
+  readonly deletedFirst = new Map<string, { old: ResourceState; keys: readonly string[] }>();
+  readonly limiter: Limiter;
+  readonly changes: ChangeSummary = {};
+  failed = false;
+  private stopping = false;
+  private readonly stopListeners: (() => void)[] = [];
+
+  constructor(
+    readonly options: DeploymentOptions,
+    readonly snapshot: Snapshot,
+    readonly providers: Providers,
+    private readonly listener: (event: EngineEvent) => void,
+  ) {
+    this.limiter = new Limiter(options.parallel);
+    for (const state of snapshot.resources()) if (!state.delete) this.olds.set(state.urn, state);
+  }
+
+  get isStopping(): boolean {
+    return this.stopping;
+  }
+
+  /** Nothing new begins from here on; what is under way finishes. */
+  stop(): void {
+    this.stopping = true;
+    this.limiter.stop();
+    for (const listener of this.stopListeners.splice(0)) listener();
+  }
+
+  onStop(listener: () => void): void {
+    if (this.stopping) listener();
+    else this.stopListeners.push(listener);
+  }
+
+  emit(event: EngineEvent): void {
+    this.listener(event);
+  }
+
+  report(severity: "info" | "info#err" | "warning" | "error" | "debug", message: string, urn?: string): void {
+    this.emit({ type: "diagnostic", severity, message, time: Date.now(), ...(urn ? { urn } : {}) });
+  }
+
+  /** Tells the user, and ends the operation unless it is to go on after errors. */
+  fail(message: string, urn?: string): StepFailed {
+    this.failed = true;
+    this.report("error", message, urn);
+    if (!this.options.continueOnError) this.stop();
+    return new StepFailed(message);
+  }
+
+  /**
+   * Runs one step between its events. `work` is what changes the world and is left out in a preview; it may
+   * change `next`, which the closing event shows.
+   */
+  async step(description: StepDescription, work?: () => Promise<void>): Promise<void> {
+    if (this.options.dryRun || !work) return this.announce(description);
+    return this.limiter.run(async () => {
+      if (this.stopping) throw new Stopped();
+      const planning = false;
+      const began = Date.now();
+      this.emit({ type: "step-start", metadata: this.metadata(description), planning, time: began });
+      try {
+        await work();
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        const time = Date.now();
+        this.emit({ type: "step-failed", metadata: this.metadata(description), message, time, durationMs: time - began });
+        throw error instanceof StepFailed ? error : this.fail(message, (description.next ?? description.old)?.urn);
+      }
+      const time = Date.now();
+      this.emit({ type: "step-end", metadata: this.metadata(description), planning, time, durationMs: time - began });
+      this.count(description);
+    });
+  }
+
+  private announce(description: StepDescription): void {
+    const metadata = this.metadata(description);
+    const { dryRun: planning } = this.options;
+    this.emit({ type: "step-start", metadata, planning, time: Date.now() });
+    this.emit({ type: "step-end", metadata, planning, time: Date.now(), durationMs: 0 });
+    this.count(description);
+  }
+
+  /** Counts what the step stands for; a step of a refresh counts as what it found. */
+  private count({ op, old, next, logical = true }: StepDescription): void {
+    const urn = (next ?? old)?.urn;
+    if (!logical || !urn || isInternal(urn)) return;
+    this.tally(op);
+  }
+
+  tally(op: StepOp): void {
+    if (op !== "refresh") this.changes[op] = (this.changes[op] ?? 0) + 1;
+  }
+
+  private metadata({ op, old, next, replaceKeys = [], changedKeys = [], logical = true }: StepDescription): StepMetadata {
+    const subject = next ?? old;
+    if (!subject) throw new Error(`A ${op} step needs a resource.`);
+    const metadata: StepMetadata = { op, urn: subject.urn, type: subject.type, logical };
+    if (old) metadata.old = shown(old);
+    if (next) metadata.new = shown(next);
+    if (subject.provider) metadata.provider = subject.provider;
+    if (replaceKeys.length > 0) metadata.keys = [...replaceKeys];
+    if (changedKeys.length > 0) metadata.diffs = [...changedKeys];
+    if (old && next && CHANGING.has(op)) {
+      const [before, after] = op === "refresh" ? [old.outputs, next.outputs] : [old.inputs, next.inputs];
+      metadata.changes = propertyChanges(before, after, replaceKeys);
+    }
+    return metadata;
+  }
+}

@@ -1,0 +1,138 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { EngineError } from "../errors.js";
+import { packageOf } from "../urn.js";
+import type { PropertyMap } from "../values/property-value.js";
+import { fromWire } from "../values/wire.js";
+import type { CustomTimeouts } from "./resource-state.js";
+
+/** A former identity of a resource: a whole URN, or what differs from today's. */
+export type AliasSpec =
+  | { urn: string }
+  | { name?: string; type?: string; stack?: string; project?: string; parent?: string; noParent: boolean };
+
+/** What the program wants of one resource. */
+export interface Goal {
+  type: string;
+  name: string;
+  custom: boolean;
+  parent?: string;
+  properties: PropertyMap;
+  dependencies: string[];
+  propertyDependencies: Record<string, string[]>;
+  /** Reference of an explicit provider. */
+  provider?: string;
+  protect: boolean;
+  /** Undefined leaves the decision to the provider. */
+  deleteBeforeReplace?: boolean;
+  ignoreChanges: string[];
+  replaceOnChanges: string[];
+  additionalSecretOutputs: string[];
+  aliases: AliasSpec[];
+  customTimeouts?: CustomTimeouts;
+  retainOnDelete: boolean;
+  deletedWith?: string;
+  sourcePosition?: string;
+}
+
+/** The one package whose resources this engine can make: those of dynamic providers. */
+export const DYNAMIC_PACKAGE = "pulumi-nodejs";
+
+function unsupported(name: string, what: string): EngineError {
+  return new EngineError(
+    `Resource "${name}" uses ${what}, which the embedded engine does not have. Run it with the official Pulumi CLI (--engine pulumi).`,
+  );
+}
+
+/** Stops at whatever this engine would otherwise have to ignore in silence. */
+function refuseUnsupported(request: RegisterResourceRequest): void {
+  const name = request.getName();
+  const packageName = packageOf(request.getType());
+  if (request.getCustom() && packageName !== DYNAMIC_PACKAGE) throw unsupported(name, `the provider package "${packageName}"`);
+  if (request.getRemote()) throw unsupported(name, "a component of another language");
+  if (request.getImportid()) throw unsupported(name, "the option import");
+  if (request.getReplaceWithList().length > 0) throw unsupported(name, "the option replaceWith");
+  if (request.getReplacementTrigger()) throw unsupported(name, "the option replacementTrigger");
+  if (request.getTransformsList().length > 0) throw unsupported(name, "the option transforms");
+  if (request.getStateMigrationsList().length > 0) throw unsupported(name, "the option stateMigrations");
+  if (request.getHooks()) throw unsupported(name, "the option hooks");
+  if (request.getEnvvarmappingsMap().getLength() > 0) throw unsupported(name, "the option envVarMappings");
+  if (request.getPackageref()) throw unsupported(name, "a parameterized package");
+}
+
+function aliasSpec(alias: Alias): AliasSpec {
+  const spec = alias.getSpec();
+  if (!spec) return { urn: alias.getUrn() };
+  const out: AliasSpec = { noParent: spec.getNoparent() };
+  if (spec.getName()) out.name = spec.getName();
+  if (spec.getType()) out.type = spec.getType();
+  if (spec.getStack()) out.stack = spec.getStack();
+  if (spec.getProject()) out.project = spec.getProject();
+  if (spec.getParenturn()) out.parent = spec.getParenturn();
+  return out;
+}
+
+const UNIT_SECONDS: Record<string, number> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+
+/** Reads a duration as Go writes it, `1h30m` or `90s`, into seconds. */
+export function parseDuration(text: string, name: string): number {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)];
+  if (parts.length === 0 || parts.map((part) => part[0]).join("") !== text) {
+    throw new EngineError(`Resource "${name}": customTimeouts expects a duration like "5m" or "1h30m", got ${JSON.stringify(text)}.`);
+  }
+  return parts.reduce((seconds, [, amount, unit]) => seconds + Number(amount) * (UNIT_SECONDS[unit ?? "s"] ?? 1), 0);
+}
+
+function timeoutsOf(request: RegisterResourceRequest): CustomTimeouts | undefined {
+  const given = request.getCustomtimeouts();
+  if (!given) return undefined;
+  const timeouts: CustomTimeouts = {};
+  const read = (text: string) => parseDuration(text, request.getName());
+  if (given.getCreate()) timeouts.create = read(given.getCreate());
+  if (given.getUpdate()) timeouts.update = read(given.getUpdate());
+  if (given.getDelete()) timeouts.delete = read(given.getDelete());
+  if (given.getRead()) timeouts.read = read(given.getRead());
+  return Object.keys(timeouts).length > 0 ? timeouts : undefined;
+}
+
+function sourcePositionOf(request: RegisterResourceRequest, rootDirectory: string): string | undefined {
+  const position = request.getSourceposition();
+  if (!position?.getUri().startsWith("file:")) return undefined;
+  const path = relative(rootDirectory, fileURLToPath(position.getUri())).replaceAll("\\", "/");
+  // A place outside the project would put this machine's paths into the state.
+  if (path.startsWith("../")) return undefined;
+  return `project:///${path}#${position.getLine()},${position.getColumn()}`;
+}
+
+export function goalOf(request: RegisterResourceRequest, rootDirectory: string): Goal {
+  refuseUnsupported(request);
+  const properties = fromWire(request.getObject());
+  const goal: Goal = {
+    type: request.getType(),
+    name: request.getName(),
+    custom: request.getCustom(),
+    properties,
+    dependencies: request.getDependenciesList(),
+    propertyDependencies: {},
+    protect: request.getProtect() ?? false,
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    aliases: [...request.getAliasurnsList().map((urn) => ({ urn })), ...request.getAliasesList().map(aliasSpec)],
+    retainOnDelete: request.getRetainondelete() ?? false,
+  };
+  for (const [key, dependencies] of request.getPropertydependenciesMap().entries()) {
+    goal.propertyDependencies[key] = dependencies.getUrnsList();
+  }
+  if (request.getParent()) goal.parent = request.getParent();
+  if (request.getProvider()) goal.provider = request.getProvider();
+  if (request.getDeletebeforereplacedefined()) goal.deleteBeforeReplace = request.getDeletebeforereplace();
+  if (request.getDeletedwith()) goal.deletedWith = request.getDeletedwith();
+  const timeouts = timeoutsOf(request);
+  if (timeouts) goal.customTimeouts = timeouts;
+  const position = sourcePositionOf(request, rootDirectory);
+  if (position) goal.sourcePosition = position;
+  return goal;
+}

@@ -1,0 +1,59 @@
+import type { ProviderProcess } from "../rpc/provider-process.js";
+import { parseProviderReference } from "../urn.js";
+import { containsUnknown, type PropertyMap } from "../values/property-value.js";
+
+/** The provider processes of one operation: one per provider resource, started when first needed. */
+export class Providers {
+  private readonly inputs = new Map<string, PropertyMap>();
+  private readonly running = new Map<string, Promise<ProviderProcess>>();
+
+  constructor(private readonly start: () => Promise<ProviderProcess>) {}
+
+  /** Says how the provider of this URN is configured; takes effect when its process starts. */
+  configure(urn: string, inputs: PropertyMap): void {
+    this.inputs.set(urn, inputs);
+  }
+
+  isConfigured(reference: string): boolean {
+    return this.inputs.has(parseProviderReference(reference).urn);
+  }
+
+  /** A preview may not know yet how a provider will be configured; then it cannot be asked anything. */
+  isUsable(reference: string): boolean {
+    return !containsUnknown(this.inputs.get(parseProviderReference(reference).urn) ?? {});
+  }
+
+  /** Starts a process ahead of the first use, so that its start-up overlaps the program's. */
+  private spare: Promise<ProviderProcess> | undefined;
+  warmUp(): void {
+    this.spare = this.start();
+    this.spare.catch(() => undefined);
+  }
+
+  get(reference: string): Promise<ProviderProcess> {
+    const { urn } = parseProviderReference(reference);
+    let provider = this.running.get(urn);
+    if (!provider) {
+      provider = this.launch(urn);
+      this.running.set(urn, provider);
+    }
+    return provider;
+  }
+
+  private async launch(urn: string): Promise<ProviderProcess> {
+    const inputs = this.inputs.get(urn);
+    if (!inputs) throw new Error(`${urn} is used before it is registered.`);
+    const taken = this.spare ?? this.start();
+    this.spare = undefined;
+    const provider = await taken;
+    await provider.configure(inputs);
+    return provider;
+  }
+
+  async stop(): Promise<void> {
+    const all = [...this.running.values(), ...(this.spare ? [this.spare] : [])];
+    this.running.clear();
+    this.spare = undefined;
+    await Promise.all(all.map((each) => each.then((provider) => provider.stop()).catch(() => undefined)));
+  }
+}

@@ -1,0 +1,70 @@
+import { isProviderType } from "../urn.js";
+import { isEqual } from "../values/property-value.js";
+import { ensureProviders } from "./deletion.js";
+import type { Comparer } from "./dependents.js";
+import type { Deployment } from "./deployment.js";
+import { type ResourceState, urnsNeededBy, withoutDependency } from "./resource-state.js";
+import type { Change } from "./snapshot.js";
+import { withSecretOutputs } from "./steps.js";
+
+/** Reads every object and brings the state up to what is there; inputs move only where the provider says what they are. */
+export async function refreshAll(deployment: Deployment, comparer: Comparer): Promise<void> {
+  const resources = deployment.snapshot.resources();
+  ensureProviders(deployment, resources);
+  const vanished = new Set<string>();
+  const results = await Promise.allSettled(
+    resources.map((state) => {
+      if (state.custom && !isProviderType(state.type)) return refreshOne(deployment, comparer, state, vanished);
+      return deployment.step({ op: "refresh", old: state, next: state }).then(() => {
+        if (!isProviderType(state.type)) deployment.tally("same");
+      });
+    }),
+  );
+  if (vanished.size > 0) await forget(deployment, vanished);
+  for (const result of results) if (result.status === "rejected" && !deployment.failed) throw result.reason;
+}
+
+async function refreshOne(deployment: Deployment, comparer: Comparer, state: ResourceState, vanished: Set<string>): Promise<void> {
+  const { snapshot, providers, limiter, options } = deployment;
+  if (state.pendingReplacement) return;
+  const next: ResourceState = { ...state, initErrors: [] };
+  let found: "same" | "update" | "delete" = "same";
+  const work = async () => {
+    const provider = await providers.get(state.provider ?? "");
+    const live = await provider.read(state.urn, state.id ?? "", state.inputs, state.outputs);
+    if (!live.id) {
+      found = "delete";
+      vanished.add(state.urn);
+      return snapshot.change([{ drop: state }]);
+    }
+    next.id = live.id;
+    next.outputs = withSecretOutputs(live.outputs, state.additionalSecretOutputs);
+    if (live.inputs) next.inputs = live.inputs;
+    const isSame = isEqual(next.outputs, state.outputs) && isEqual(next.inputs, state.inputs);
+    if (isSame) Object.assign(next, { inputs: state.inputs, outputs: state.outputs });
+    // The provider is asked whether what it found matters, as the official engine does.
+    const difference = await comparer.difference({ ...next, inputs: state.inputs }, { ...state, inputs: state.inputs }, state);
+    if (difference.changed || !isSame) found = "update";
+    if (isSame && state.initErrors.length === 0) return;
+    next.modified = new Date().toISOString();
+    await snapshot.change([{ set: next, was: state }]);
+  };
+  const description = { op: "refresh", old: state, next } as const;
+  // A preview of a refresh reads too: reading changes nothing.
+  if (options.dryRun) {
+    await limiter.run(work);
+    await deployment.step(description);
+  } else await deployment.step(description, work);
+  deployment.tally(found);
+}
+
+/** Takes vanished resources out of what the others say they need. */
+async function forget(deployment: Deployment, vanished: ReadonlySet<string>): Promise<void> {
+  const changes: Change[] = [];
+  for (const state of deployment.snapshot.resources()) {
+    let next = state;
+    for (const urn of urnsNeededBy(state)) if (vanished.has(urn)) next = withoutDependency(next, urn);
+    if (next !== state) changes.push({ set: next, was: state });
+  }
+  if (changes.length > 0) await deployment.snapshot.change(changes);
+}

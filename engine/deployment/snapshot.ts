@@ -1,0 +1,163 @@
+import type { ResourceV3 } from "../state/deployment-types.js";
+import type { Cipher } from "../values/stored.js";
+import { fromRecord, type ResourceState, toRecord, urnsNeededBy } from "./resource-state.js";
+
+/** What a running step does, as Pulumi names it in `pending_operations`. */
+export type PendingKind = "creating" | "updating" | "deleting" | "reading";
+
+export interface PendingOperation {
+  type: PendingKind;
+  resource: ResourceState;
+}
+
+/** One change of the set of resources; the changes of one finished step are written as one line. */
+export type Change = { put: ResourceState; instead?: ResourceState } | { drop: ResourceState } | { set: ResourceState; was: ResourceState };
+
+type StoredChange = { put: ResourceV3; slot: number; drop?: number } | { drop: number } | { set: ResourceV3; slot: number };
+
+/** A line of the journal. Slots number the resources: first those of the checkpoint, then new ones as they come. */
+export type JournalEntry =
+  | { kind: "base"; checkpoint: string }
+  | { kind: "begin"; operation: number; type: PendingKind; resource: ResourceV3 }
+  | { kind: "end"; operation: number; changes: StoredChange[] }
+  | { kind: "change"; changes: StoredChange[] };
+
+/** Where finished steps are kept until the checkpoint is written; resolves when the entry is on disk. */
+export interface JournalSink {
+  append(entry: JournalEntry): Promise<void>;
+}
+
+/** The resources of a stack while an operation changes them: what is new or seen again first, then what is not touched yet. */
+export class Snapshot {
+  private readonly slots = new Map<ResourceState, number>();
+  private readonly old = new Map<number, ResourceState>();
+  private readonly fresh = new Map<number, ResourceState>();
+  private readonly pendingOperations = new Map<number, PendingOperation>();
+  private nextSlot = 0;
+  private nextOperation = 0;
+
+  constructor(
+    base: readonly ResourceState[],
+    private readonly cipher: Cipher,
+    private readonly journal: JournalSink | undefined,
+  ) {
+    for (const state of base) {
+      this.slots.set(state, this.nextSlot);
+      this.old.set(this.nextSlot++, state);
+    }
+  }
+
+  /** In an order that a state file may have: everything a resource needs stands before it. */
+  resources(): ResourceState[] {
+    return [...this.fresh.values(), ...this.old.values()];
+  }
+
+  /** What this run has neither registered nor replaced. */
+  unseen(): ResourceState[] {
+    return [...this.old.values()];
+  }
+
+  pending(): PendingOperation[] {
+    return [...this.pendingOperations.values()];
+  }
+
+  /** Notes that a call to the provider begins, so that a crash in the middle of it is known about. */
+  async begin(type: PendingKind, resource: ResourceState): Promise<number> {
+    const operation = this.nextOperation++;
+    this.pendingOperations.set(operation, { type, resource });
+    if (this.journal) await this.journal.append({ kind: "begin", operation, type, resource: toRecord(resource, this.cipher) });
+    return operation;
+  }
+
+  /** Ends a provider call and applies what it has done; resolves when that is on disk. */
+  async end(operation: number, changes: readonly Change[]): Promise<void> {
+    this.pendingOperations.delete(operation);
+    const applied = changes.map((change) => this.apply(change));
+    if (this.journal) await this.journal.append({ kind: "end", operation, changes: applied.map((each) => each()) });
+  }
+
+  /** Applies changes that no provider call stands behind. */
+  async change(changes: readonly Change[]): Promise<void> {
+    const applied = changes.map((change) => this.apply(change));
+    if (this.journal) await this.journal.append({ kind: "change", changes: applied.map((each) => each()) });
+  }
+
+  /** Moves an unchanged resource to those seen in this run: its place in the file changes, its content does not. */
+  keep(state: ResourceState, instead: ResourceState): void {
+    this.apply({ put: state, instead });
+  }
+
+  /** Applies a change and gives what the journal writes of it. */
+  private apply(change: Change): () => StoredChange {
+    if ("drop" in change) {
+      const drop = this.forget(change.drop);
+      return () => ({ drop });
+    }
+    if ("set" in change) {
+      const slot = this.slotOf(change.was);
+      this.slots.delete(change.was);
+      this.slots.set(change.set, slot);
+      (this.fresh.has(slot) ? this.fresh : this.old).set(slot, change.set);
+      return () => ({ set: toRecord(change.set, this.cipher), slot });
+    }
+    const drop = change.instead && this.forget(change.instead);
+    const slot = this.nextSlot++;
+    this.slots.set(change.put, slot);
+    this.fresh.set(slot, change.put);
+    return () => ({ put: toRecord(change.put, this.cipher), slot, ...(drop === undefined ? {} : { drop }) });
+  }
+
+  private slotOf(state: ResourceState): number {
+    const slot = this.slots.get(state);
+    if (slot === undefined) throw new Error(`${state.urn} is not in the snapshot.`);
+    return slot;
+  }
+
+  private forget(state: ResourceState): number {
+    const slot = this.slotOf(state);
+    this.slots.delete(state);
+    this.old.delete(slot);
+    this.fresh.delete(slot);
+    return slot;
+  }
+}
+
+export interface Recovered {
+  resources: ResourceState[];
+  pending: PendingOperation[];
+}
+
+/** Replays a journal over the checkpoint it was begun on. */
+export function replay(base: readonly ResourceState[], entries: readonly JournalEntry[], cipher: Cipher): Recovered {
+  const slots = new Map<number, ResourceState>(base.map((state, slot) => [slot, state]));
+  const pending = new Map<number, PendingOperation>();
+  for (const entry of entries) {
+    if (entry.kind === "begin") pending.set(entry.operation, { type: entry.type, resource: fromRecord(entry.resource, cipher) });
+    if (entry.kind === "end") pending.delete(entry.operation);
+    if (entry.kind !== "end" && entry.kind !== "change") continue;
+    for (const change of entry.changes) {
+      if ("put" in change) {
+        slots.set(change.slot, fromRecord(change.put, cipher));
+        if (change.drop !== undefined) slots.delete(change.drop);
+      } else if ("set" in change) slots.set(change.slot, fromRecord(change.set, cipher));
+      else slots.delete(change.drop);
+    }
+  }
+  return { resources: sortByNeed([...slots.values()]), pending: [...pending.values()] };
+}
+
+/** Stable order in which everything a resource needs stands before it. */
+export function sortByNeed(resources: readonly ResourceState[]): ResourceState[] {
+  const byUrn = new Map<string, ResourceState[]>();
+  for (const state of resources) byUrn.set(state.urn, [...(byUrn.get(state.urn) ?? []), state]);
+  const done = new Set<ResourceState>();
+  const out: ResourceState[] = [];
+  const visit = (state: ResourceState): void => {
+    if (done.has(state)) return;
+    done.add(state);
+    for (const urn of urnsNeededBy(state)) for (const each of byUrn.get(urn) ?? []) visit(each);
+    out.push(state);
+  };
+  for (const state of resources) visit(state);
+  return out;
+}

@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+/** A Node process of the engine's that ends with it, however the engine ends. */
+export interface EngineChild {
+  readonly process: ChildProcess;
+  readonly exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  kill(): void;
+}
+
+/**
+ * Starts a Node entry point. The channel to the engine, closed by the operating system when the engine dies, ends
+ * the child: see `watch-engine.ts`.
+ */
+export function startNode(
+  entry: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  nodeArgs: readonly string[] = [],
+): EngineChild {
+  const child = spawn(process.execPath, [...nodeArgs, "--require", join(__dirname, "watch-engine.js"), entry, ...args], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const exit = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once("error", () => resolve({ code: 1, signal: null }));
+    child.once("close", (code, signal) => resolve({ code, signal }));
+  });
+  return { process: child, exit, kill: () => void child.kill("SIGTERM") };
+}
+
+export function forEachLine(stream: Readable | null, handle: (line: string) => void): void {
+  if (stream) createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on("line", handle);
+}

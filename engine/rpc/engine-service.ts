@@ -1,0 +1,55 @@
+import { type ServerUnaryCall, type sendUnaryData, status, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import {
+  GetRootResourceResponse,
+  type LogRequest,
+  LogSeverity,
+  type SetRootResourceRequest,
+  SetRootResourceResponse,
+} from "@pulumi/pulumi/proto/engine_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Deployment } from "../deployment/deployment.js";
+
+const SEVERITY = {
+  [LogSeverity.DEBUG]: "debug",
+  [LogSeverity.INFO]: "info",
+  [LogSeverity.WARNING]: "warning",
+  [LogSeverity.ERROR]: "error",
+} as const;
+
+/** `pulumirpc.Engine`: where programs and providers send their log and keep the root of the resource tree. */
+export function engineService(deployment: Deployment): UntypedServiceImplementation {
+  let root = "";
+  return {
+    log: (call: ServerUnaryCall<LogRequest, Empty>, callback: sendUnaryData<Empty>) => {
+      const { request } = call;
+      const severity = SEVERITY[request.getSeverity()];
+      if (severity === "error") deployment.failed = true;
+      // A program sends four debug messages per resource; none of them is for the user.
+      if (severity === "debug") return callback(null, new Empty());
+      deployment.emit({
+        type: "diagnostic",
+        severity,
+        message: request.getMessage(),
+        time: Date.now(),
+        ...(request.getUrn() ? { urn: request.getUrn() } : {}),
+        ...(request.getEphemeral() ? { ephemeral: true } : {}),
+      });
+      callback(null, new Empty());
+    },
+    getRootResource: (_: ServerUnaryCall<Empty, GetRootResourceResponse>, callback: sendUnaryData<GetRootResourceResponse>) => {
+      const response = new GetRootResourceResponse();
+      response.setUrn(root);
+      callback(null, response);
+    },
+    setRootResource: (
+      call: ServerUnaryCall<SetRootResourceRequest, SetRootResourceResponse>,
+      callback: sendUnaryData<SetRootResourceResponse>,
+    ) => {
+      root = call.request.getUrn();
+      callback(null, new SetRootResourceResponse());
+    },
+    startDebugging: (_: unknown, callback: sendUnaryData<Empty>) =>
+      callback({ code: status.UNIMPLEMENTED, details: "the embedded engine does not attach debuggers" }),
+    requirePulumiVersion: (_: unknown, callback: sendUnaryData<Empty>) => callback(null, new Empty()),
+  };
+}

@@ -1,0 +1,155 @@
+import { type ServerUnaryCall, type sendUnaryData, status, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import {
+  DeploymentInfo,
+  type ReadResourceRequest,
+  ReadResourceResponse,
+  type RegisterResourceOutputsRequest,
+  type RegisterResourceRequest,
+  RegisterResourceResponse,
+  type ResourceInvokeRequest,
+  ResourceMonitorFeature,
+  Result,
+  type SupportsFeatureRequest,
+  SupportsFeatureResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type Deployment, StepFailed } from "../deployment/deployment.js";
+import { goalOf } from "../deployment/goal.js";
+import { Stopped } from "../deployment/limiter.js";
+import type { Registrar } from "../deployment/registration.js";
+import { EngineError } from "../errors.js";
+import { fromWire, toProgram } from "../values/wire.js";
+
+const FEATURES = {
+  secrets: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_SECRETS,
+  resourceReferences: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES,
+  outputValues: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES,
+  aliasSpecs: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
+  deletedWith: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_DELETED_WITH,
+};
+
+type Handler<Request, Response> = (request: Request) => Promise<Response>;
+
+/** The error the program gets when the operation is ending: its SDK then stops without a word of its own. */
+const ENDING = { code: status.UNAVAILABLE, details: "the engine is ending the operation" };
+
+function serve<Request, Response>(handler: Handler<Request, Response>) {
+  return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
+    handler(call.request).then(
+      (response) => callback(null, response),
+      (error: unknown) =>
+        callback({
+          code: status.UNKNOWN,
+          details: error instanceof Error ? error.message : String(error),
+          ...(isEnding(error) ? ENDING : {}),
+        }),
+    );
+  };
+}
+
+/** What has been reported already, or ends the operation anyway, is not reported a second time by the program. */
+class Ending extends Error {}
+const isEnding = (error: unknown): boolean => error instanceof Ending;
+
+export interface ProgramSignals {
+  /** The program has registered all it will. */
+  onFinished(): void;
+  /** Resolves when the program may exit. */
+  readonly mayExit: Promise<void>;
+}
+
+/** `pulumirpc.ResourceMonitor`: what a program registers its resources with. */
+export function monitorService(
+  deployment: Deployment,
+  registrar: Registrar,
+  signals: ProgramSignals,
+  config: { values: Record<string, string>; secretKeys: readonly string[] },
+): UntypedServiceImplementation {
+  const { options } = deployment;
+
+  /** Runs a registration; what fails in it has been told to the user here, once. */
+  async function attempt<T>(urn: string | undefined, work: () => Promise<T>): Promise<T | undefined> {
+    if (deployment.isStopping) throw new Ending();
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Stopped) throw new Ending();
+      if (!(error instanceof StepFailed)) deployment.fail(error instanceof EngineError ? error.message : unexpected(error), urn);
+      if (!options.continueOnError) throw new Ending();
+      return undefined;
+    }
+  }
+
+  async function registerResource(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
+    const response = new RegisterResourceResponse();
+    const state = await attempt(undefined, () => registrar.register(goalOf(request, options.rootDirectory)));
+    if (!state) {
+      response.setResult(Result.FAIL);
+      return response;
+    }
+    response.setUrn(state.urn);
+    if (state.id) response.setId(state.id);
+    response.setObject(toProgram(state.outputs));
+    for (const [key, urns] of Object.entries(state.propertyDependencies)) {
+      const dependencies = new RegisterResourceResponse.PropertyDependencies();
+      dependencies.setUrnsList(urns);
+      response.getPropertydependenciesMap().set(key, dependencies);
+    }
+    return response;
+  }
+
+  async function registerResourceOutputs(request: RegisterResourceOutputsRequest): Promise<Empty> {
+    await attempt(request.getUrn(), () => registrar.registerOutputs(request.getUrn(), fromWire(request.getOutputs())));
+    return new Empty();
+  }
+
+  const refuse = (what: string) => async (): Promise<never> => {
+    const message = `This program uses ${what}, which the embedded engine does not have. Run it with the official Pulumi CLI (--engine pulumi).`;
+    await attempt(undefined, () => Promise.reject(new EngineError(message)));
+    throw new EngineError(message);
+  };
+
+  return {
+    getDeploymentInfo: serve(async (_: Empty) => {
+      const info = new DeploymentInfo();
+      info.setProject(options.project);
+      info.setStack(options.stack);
+      info.setOrganization("organization");
+      info.setDryrun(options.dryRun);
+      info.setParallel(options.parallel);
+      info.setConfigsecretkeysList([...config.secretKeys]);
+      for (const [key, value] of Object.entries(config.values)) info.getConfigMap().set(key, value);
+      info.setSupportedfeaturesList(Object.values(FEATURES));
+      return info;
+    }),
+    supportsFeature: serve(async (request: SupportsFeatureRequest) => {
+      const response = new SupportsFeatureResponse();
+      response.setHassupport(request.getId() in FEATURES);
+      return response;
+    }),
+    registerResource: serve(registerResource),
+    registerResourceOutputs: serve(registerResourceOutputs),
+    readResource: serve(async (request: ReadResourceRequest): Promise<ReadResourceResponse> => {
+      await refuse(`the look-up of "${request.getName()}" by id`)();
+      return new ReadResourceResponse();
+    }),
+    invoke: serve((request: ResourceInvokeRequest) => refuse(`the function ${request.getTok()}`)()),
+    call: serve(refuse("a method of a remote component")),
+    existsResource: serve(refuse("a look-up of a resource by id")),
+    registerStackTransform: serve(refuse("transforms")),
+    registerStackInvokeTransform: serve(refuse("invoke transforms")),
+    registerResourceHook: serve(refuse("resource hooks")),
+    registerErrorHook: serve(refuse("error hooks")),
+    registerPackage: serve(refuse("a parameterized package")),
+    signalAndWaitForShutdown: serve(async (_: Empty) => {
+      signals.onFinished();
+      await signals.mayExit;
+      return new Empty();
+    }),
+  };
+}
+
+function unexpected(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `The embedded engine failed in a way it should not: ${text}\nPlease report this.`;
+}

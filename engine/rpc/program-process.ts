@@ -1,0 +1,51 @@
+import { forEachLine, startNode } from "./child-process.js";
+
+export interface ProgramOptions {
+  /** Entry point of the SDK that runs programs. */
+  run: string;
+  programDirectory: string;
+  entryPoint: string;
+  rootDirectory: string;
+  project: string;
+  stack: string;
+  /** Resource operations the program may have under way at a time. */
+  parallel: number;
+  dryRun: boolean;
+  /** What the project's runtime options put into the program's environment. */
+  environment: Record<string, string>;
+  nodeArguments: readonly string[];
+  config: Record<string, string>;
+  secretKeys: readonly string[];
+  engineAddress: string;
+}
+
+/** The program left this code after it had shown the user its error. */
+export const EXIT_ERROR_WAS_SHOWN = 32;
+
+export interface ProgramProcess {
+  readonly exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  kill(): void;
+}
+
+export function startProgram(options: ProgramOptions, onLine: (line: string, error: boolean) => void): ProgramProcess {
+  const { engineAddress } = options;
+  const args = ["--monitor", engineAddress, "--engine", engineAddress, "--organization", "organization", "--project", options.project];
+  args.push("--stack", options.stack, "--root-directory", options.rootDirectory, "--pwd", options.programDirectory);
+  if (options.dryRun) args.push("--dry-run");
+  args.push("--parallel", String(options.parallel), options.entryPoint);
+  const child = startNode(
+    options.run,
+    args,
+    options.programDirectory,
+    {
+      ...process.env,
+      ...options.environment,
+      PULUMI_CONFIG: JSON.stringify(options.config),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
+    },
+    options.nodeArguments,
+  );
+  forEachLine(child.process.stdout, (line) => onLine(line, false));
+  forEachLine(child.process.stderr, (line) => onLine(line, true));
+  return { exit: child.exit, kill: () => child.kill() };
+}

@@ -1,0 +1,143 @@
+import { deleteAll } from "./deployment/deletion.js";
+import { Deployment, type DeploymentOptions } from "./deployment/deployment.js";
+import { Providers } from "./deployment/providers.js";
+import { refreshAll } from "./deployment/refresh.js";
+import { Registrar } from "./deployment/registration.js";
+import type { Snapshot } from "./deployment/snapshot.js";
+import type { EngineEvent } from "./events.js";
+import type { Project } from "./project/project.js";
+import { engineService } from "./rpc/engine-service.js";
+import { monitorService } from "./rpc/monitor-service.js";
+import { EXIT_ERROR_WAS_SHOWN, startProgram } from "./rpc/program-process.js";
+import { ProviderProcess } from "./rpc/provider-process.js";
+import { locateSdk } from "./rpc/sdk.js";
+import { type EngineServer, startServer } from "./rpc/server.js";
+
+export interface RunOptions extends DeploymentOptions {
+  /** Configuration as the program gets it. */
+  programConfig: { values: Record<string, string>; secretKeys: readonly string[] };
+  /** What is done, in this order. */
+  phases: readonly ("refresh" | "program" | "destroy")[];
+}
+
+/** The SDK's provider prints a failed call's error with its stack on top of answering it; the answer says it better. */
+const REPEATED_ERROR = /^(\w*Error: .*): \1$/;
+const STACK_FRAME = /^\s+at /;
+
+/** Runs the phases of one operation over a snapshot; every process it starts has ended when it resolves. */
+export class Run {
+  readonly deployment: Deployment;
+  private readonly registrar: Registrar;
+  private readonly providers: Providers;
+  private readonly sdk;
+  private server: EngineServer | undefined;
+  private readonly finished: Promise<void>;
+  private onFinished: () => void = () => undefined;
+  private allowExit: () => void = () => undefined;
+
+  constructor(
+    private readonly project: Project,
+    private readonly options: RunOptions,
+    snapshot: Snapshot,
+    listener: (event: EngineEvent) => void,
+  ) {
+    this.sdk = locateSdk(project.programDirectory);
+    this.finished = new Promise((resolve) => {
+      this.onFinished = resolve;
+    });
+    this.providers = new Providers(() => this.startProvider());
+    this.deployment = new Deployment(options, snapshot, this.providers, listener);
+    this.registrar = new Registrar(this.deployment);
+  }
+
+  async execute(): Promise<void> {
+    const mayExit = new Promise<void>((resolve) => {
+      this.allowExit = resolve;
+    });
+    const signals = { onFinished: () => this.onFinished(), mayExit };
+    const monitor = monitorService(this.deployment, this.registrar, signals, this.options.programConfig);
+    this.server = await startServer(monitor, engineService(this.deployment));
+    try {
+      for (const phase of this.options.phases) {
+        if (this.deployment.failed || this.deployment.isStopping) break;
+        if (phase === "refresh") await refreshAll(this.deployment, this.registrar);
+        else if (phase === "program") await this.runProgram();
+        else await deleteAll(this.deployment, this.deployment.snapshot.resources());
+      }
+    } finally {
+      this.allowExit();
+      await this.deployment.limiter.idle();
+      await this.providers.stop();
+      this.server.close();
+    }
+  }
+
+  /** Lets what is under way finish and begins nothing more. */
+  cancel(): void {
+    if (this.deployment.isStopping) return;
+    this.deployment.fail("The operation was interrupted. What was finished is saved; run the command again to go on.");
+    this.deployment.stop();
+  }
+
+  private startProvider(): Promise<ProviderProcess> {
+    const env = { ...process.env, PULUMI_NODEJS_PROJECT: this.options.project, PULUMI_NODEJS_STACK: this.options.stack };
+    return ProviderProcess.start(
+      this.sdk.dynamicProvider,
+      this.server?.address ?? "",
+      this.project.programDirectory,
+      env,
+      (line, error) => {
+        const noise = STACK_FRAME.test(line) || REPEATED_ERROR.test(line);
+        this.deployment.report(noise ? "debug" : error ? "info#err" : "info", line);
+      },
+    );
+  }
+
+  /** Runs the program, then deletes what it no longer declares. */
+  private async runProgram(): Promise<void> {
+    const { deployment, options, project } = this;
+    this.providers.warmUp();
+    const program = startProgram(
+      {
+        run: this.sdk.run,
+        programDirectory: project.programDirectory,
+        entryPoint: project.entryPoint,
+        rootDirectory: project.root,
+        project: options.project,
+        stack: options.stack,
+        parallel: options.parallel,
+        dryRun: options.dryRun,
+        environment: project.programEnvironment(),
+        nodeArguments: project.runtime.nodeArguments,
+        config: options.programConfig.values,
+        secretKeys: options.programConfig.secretKeys,
+        engineAddress: this.server?.address ?? "",
+      },
+      (line, error) => deployment.report(error ? "info#err" : "info", line),
+    );
+    const stopped = new Promise<"stopped">((resolve) => deployment.onStop(() => resolve("stopped")));
+    const end = await Promise.race([this.finished.then(() => "finished" as const), program.exit, stopped]);
+    if (end === "stopped") {
+      await deployment.limiter.idle();
+      program.kill();
+    } else if (end !== "finished") {
+      this.judgeExit(end.code, end.signal);
+      if (!deployment.failed)
+        deployment.fail("The program ended without saying that it was through: it may have called process.exit. Nothing is deleted.");
+    }
+    // A program that reported an error and yet went through has not said what it wants: nothing is deleted on its word.
+    if (!deployment.failed || (end === "finished" && options.continueOnError)) await deleteAll(deployment, deployment.snapshot.unseen());
+    this.allowExit();
+    const { code, signal } = await program.exit;
+    if (end === "finished") this.judgeExit(code, signal);
+  }
+
+  private judgeExit(code: number | null, signal: NodeJS.Signals | null): void {
+    if (code === 0) return;
+    if (code === EXIT_ERROR_WAS_SHOWN || this.deployment.failed) this.deployment.failed = true;
+    else
+      this.deployment.fail(
+        `The program ended with ${signal ? `the signal ${signal}` : `exit code ${code}`} before it was through. Its output above says why.`,
+      );
+  }
+}
