@@ -1,0 +1,33 @@
+import type { Finding } from "./finding";
+import { formatPath, isRecord } from "./path";
+import type { SchemaName } from "./schemas";
+import { isUnknown } from "./unknown";
+
+/** What the API reference states and JSON Schema has no keyword for. */
+const rules: Readonly<Partial<Record<SchemaName, readonly ((value: unknown) => Finding[])[]>>> = {
+  form: [findRepeatedFieldNames],
+};
+
+/** Where the value breaks a rule that goes beyond its schema. */
+export function ruleFindings(name: SchemaName, value: unknown): Finding[] {
+  return (rules[name] ?? []).flatMap((rule) => rule(value));
+}
+
+/** A field is identified by its name, so a form has each name once. */
+function findRepeatedFieldNames(form: unknown): Finding[] {
+  const fields = isRecord(form) && Array.isArray(form.fields) ? form.fields : [];
+  const firstByName = new Map<string, number>();
+  return fields.flatMap((field: unknown, index): Finding[] => {
+    const name = isRecord(field) ? field.name : undefined;
+    if (typeof name !== "string" || isUnknown(name)) {
+      return [];
+    }
+    const first = firstByName.get(name);
+    if (first === undefined) {
+      firstByName.set(name, index);
+      return [];
+    }
+    const expected = "must be a name that no other field of the form has";
+    return [{ path: ["fields", index, "name"], expected, remedy: `${formatPath(["fields", first])} has it already: rename one of them.` }];
+  });
+}

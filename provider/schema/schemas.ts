@@ -1,0 +1,27 @@
+import bot from "../../schemas/bot.json";
+import botInstance from "../../schemas/bot-instance.json";
+import category from "../../schemas/category.json";
+import form from "../../schemas/form.json";
+import formField from "../../schemas/form-field.json";
+import orgGroup from "../../schemas/org-group.json";
+import organization from "../../schemas/organization.json";
+import service from "../../schemas/service.json";
+import type { JsonSchema } from "./json-schema";
+
+/** The name of a resource's schema: its file name without the ending. */
+export type SchemaName = "organization" | "org-group" | "category" | "bot" | "bot-instance" | "service" | "form" | "form-field";
+
+/** The schema of a resource: an object with named properties. */
+export type ResourceSchema = JsonSchema & Required<Pick<JsonSchema, "$id" | "title" | "description" | "properties" | "required">>;
+
+/** The schemas of all resources by name. */
+export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
+  organization,
+  "org-group": orgGroup,
+  category,
+  bot,
+  "bot-instance": botInstance,
+  service,
+  form,
+  "form-field": formField,
+};

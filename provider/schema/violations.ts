@@ -1,0 +1,76 @@
+import type { Finding } from "./finding";
+import { secretPaths, secretProperties } from "./marks";
+import { formatPath, type Path, valueAt } from "./path";
+import { ruleFindings } from "./rules";
+import { type SchemaName, schemas } from "./schemas";
+import { readOnlyFindings, shapeFindings } from "./shape";
+
+/** A rule that a resource's args break. */
+export interface Violation {
+  /** Where, as JavaScript would write it: `fields[2].options[0].value`. */
+  readonly path: string;
+  /** The resource's own property that the path begins with. */
+  readonly property: string;
+  /** What was expected, to follow the path: "must be one of topic, static". */
+  readonly expected: string;
+  /** The value there as JSON, cut at 80 characters; `[secret]` where it is or holds a secret. */
+  readonly got: string;
+  /** What to do, a sentence. */
+  readonly remedy?: string;
+  /** Whether the property may be or hold a secret, so that its value must not be printed as a whole. */
+  readonly secret: boolean;
+}
+
+const MAX_SHOWN = 80;
+
+/**
+ * Every rule that the args of a resource break, in the order of the schema; an empty list where they are valid. Values that
+ * are not known yet break none.
+ *
+ * @param args what the program set, without `__provider`
+ */
+export function violations(name: SchemaName, args: unknown): Violation[] {
+  const readOnly = readOnlyFindings(name, args);
+  const isReadOnly = (path: Path) => readOnly.some((other) => startsWith(path, other.path));
+  const findings = [...readOnly, ...[...shapeFindings(name, args), ...ruleFindings(name, args)].filter(({ path }) => !isReadOnly(path))];
+  const order = Object.keys(schemas[name].properties);
+  const position = ({ path: [property] }: Finding) =>
+    property === undefined || !order.includes(String(property)) ? order.length : order.indexOf(String(property));
+  const secrets = secretPaths(name, args);
+  // A value of the wrong type in place of an object may be anything, so there the secrets of every case count
+  const possible = secretPaths(name);
+  const isSecret = (path: Path) => secrets.some((secret) => overlap(secret, path)) || possible.some((secret) => startsWith(secret, path));
+  const guarded = secretProperties(name);
+  return findings
+    .sort((one, other) => position(one) - position(other))
+    .map(({ path, expected, got, remedy }) => {
+      const property = String(path[0] ?? "");
+      return {
+        path: formatPath(path),
+        property,
+        expected,
+        got: got ?? (isSecret(path) ? "[secret]" : show(valueAt(args, path))),
+        ...(remedy === undefined ? {} : { remedy }),
+        secret: guarded.includes(property),
+      };
+    });
+}
+
+/** The violation as a message says it: `fields[2].name must be a string, got 5. <What to do.>` */
+export function formatViolation({ path, expected, got, remedy }: Violation): string {
+  return `${path} ${expected}, got ${got}.${remedy === undefined ? "" : ` ${remedy}`}`.trimStart();
+}
+
+function show(value: unknown): string {
+  const json = JSON.stringify(value) ?? "nothing";
+  return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN - 1)}…` : json;
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.length <= path.length && start.every((segment, index) => segment === path[index]);
+}
+
+/** Whether one path leads to or through the other; `*` stands for any entry. */
+function overlap(one: Path, other: Path): boolean {
+  return one.slice(0, other.length).every((segment, index) => segment === "*" || segment === other[index]);
+}

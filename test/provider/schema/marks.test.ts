@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { marksAt, schemaOf, secretPaths, secretProperties } from "../../../provider/schema/marks";
+import type { SchemaName } from "../../../provider/schema/schemas";
+import { UNKNOWN_VALUE } from "../../../provider/schema/unknown";
+
+const names: SchemaName[] = ["organization", "org-group", "category", "bot", "bot-instance", "service", "form", "form-field"];
+
+function propertiesWith(mark: "replace" | "readOnly" | "writeOnce" | "updateOnly" | "unordered" | "parent"): Record<string, string[]> {
+  return Object.fromEntries(
+    names.map((name) => [name, Object.entries(schemaOf(name).properties).flatMap(([key, marks]) => (marks[mark] ? [key] : []))]),
+  );
+}
+
+test("replaces on a change of what the API fixes at creation", () => {
+  expect(propertiesWith("replace")).toEqual({
+    organization: ["parent"],
+    "org-group": ["organization"],
+    category: ["organization"],
+    bot: ["organization"],
+    "bot-instance": ["organization", "bot"],
+    service: ["organization", "type"],
+    form: ["organization"],
+    "form-field": ["form"],
+  });
+});
+
+test("takes the ids of the address from the args and not from the body", () => {
+  expect(propertiesWith("parent")).toMatchObject({ category: ["organization"], "form-field": ["form"], form: [], organization: [] });
+});
+
+test("marks what only the API sets", () => {
+  expect(propertiesWith("readOnly")).toEqual({
+    organization: ["id", "path", "level", "createdAt", "updatedAt"],
+    "org-group": ["id", "createdAt", "updatedAt"],
+    category: ["id"],
+    bot: ["id", "createdBy", "updatedBy", "createdAt", "updatedAt"],
+    "bot-instance": ["id", "createdBy", "updatedBy", "createdAt", "updatedAt"],
+    service: ["id", "createdAt", "updatedAt"],
+    form: ["id", "createdAt", "updatedAt"],
+    "form-field": ["id", "createdAt", "updatedAt"],
+  });
+});
+
+test("compares as sets the lists whose order means nothing", () => {
+  expect(propertiesWith("unordered")).toEqual({
+    organization: ["stopwords", "tags", "partners", "whitelist"],
+    "org-group": ["members"],
+    category: ["tags"],
+    bot: ["roles", "tags"],
+    "bot-instance": [],
+    service: ["touchpoints"],
+    form: ["profileFields", "notifyEmails", "tags", "labels"],
+    "form-field": [],
+  });
+});
+
+test("sends a form's template once and a bot's secret on update only", () => {
+  expect(propertiesWith("writeOnce")).toMatchObject({ form: ["template"], bot: [] });
+  expect(propertiesWith("updateOnly")).toMatchObject({ form: [], bot: ["secret"] });
+});
+
+test("reads marks below a property, through lists and other files", () => {
+  expect(marksAt("form", ["fields", 3, "createdAt"]).readOnly).toBe(true);
+  expect(marksAt("form", ["fields", 3, "required"]).default).toBe(false);
+  expect(marksAt("organization", ["categories", 0, "tags"]).unordered).toBe(true);
+  expect(marksAt("organization", ["categories"]).unordered).toBe(false);
+});
+
+test("decides the marks of params by the type of the service", () => {
+  const marksOf = (type: string | undefined, key: string) => marksAt("service", ["params", key], { type, params: {} });
+  expect(marksOf("smartsupp", "password").secret).toBe(true);
+  expect(marksOf("smartsupp", "jid").secret).toBe(false);
+  expect(marksOf("webhook", "password").secret).toBe(false);
+  expect(marksOf("api", "scopes").unordered).toBe(true);
+});
+
+test("finds the secret paths of each type of service", () => {
+  const pathsOf = (type?: string) => secretPaths("service", { type, params: {} });
+  expect(pathsOf("smartsupp")).toEqual([["params", "password"]]);
+  expect(pathsOf("intercom")).toEqual([["params", "access_token"]]);
+  expect(pathsOf("smooch")).toEqual([["params", "secret"]]);
+  expect(pathsOf("twilio")).toEqual([["params"]]);
+  expect(pathsOf("webhook")).toEqual([]);
+  expect(pathsOf(undefined)).toEqual([]);
+});
+
+test("holds params secret as a whole where the type is not known", () => {
+  expect(secretPaths("service")).toEqual([["params"]]);
+  expect(secretPaths("service", { type: UNKNOWN_VALUE, params: {} })).toEqual([["params"]]);
+});
+
+test("names the properties to keep secret in state", () => {
+  expect(names.flatMap((name) => secretProperties(name).map((property) => `${name}.${property}`))).toEqual([
+    "bot.secret",
+    "service.params",
+  ]);
+});
