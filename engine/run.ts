@@ -12,6 +12,7 @@ import { EXIT_ERROR_WAS_SHOWN, startProgram } from "./rpc/program-process.js";
 import { ProviderProcess } from "./rpc/provider-process.js";
 import { locateSdk } from "./rpc/sdk.js";
 import { type EngineServer, startServer } from "./rpc/server.js";
+import { Transforms } from "./rpc/transforms.js";
 
 export interface RunOptions extends DeploymentOptions {
   /** Configuration as the program gets it. */
@@ -29,6 +30,7 @@ export class Run {
   readonly deployment: Deployment;
   private readonly registrar: Registrar;
   private readonly providers: Providers;
+  private readonly transforms = new Transforms();
   private readonly sdk;
   private server: EngineServer | undefined;
   private readonly finished: Promise<void>;
@@ -55,7 +57,7 @@ export class Run {
       this.allowExit = resolve;
     });
     const signals = { onFinished: () => this.onFinished(), mayExit };
-    const monitor = monitorService(this.deployment, this.registrar, signals, this.options.programConfig);
+    const monitor = monitorService(this.deployment, this.registrar, this.transforms, signals, this.options.programConfig);
     this.server = await startServer(monitor, engineService(this.deployment));
     try {
       for (const phase of this.options.phases) {
@@ -68,6 +70,7 @@ export class Run {
       this.allowExit();
       await this.deployment.limiter.idle();
       await this.providers.stop();
+      this.transforms.close();
       this.server.close();
     }
   }

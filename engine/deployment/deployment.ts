@@ -154,7 +154,7 @@ export class Deployment {
   }
 
   tally(op: StepOp): void {
-    if (op !== "refresh") this.changes[op] = (this.changes[op] ?? 0) + 1;
+    if (op !== "refresh" && op !== "read") this.changes[op] = (this.changes[op] ?? 0) + 1;
   }
 
   private metadata({ op, old, next, replaceKeys = [], changedKeys = [], logical = true }: StepDescription): StepMetadata {

@@ -46,16 +46,20 @@ function unsupported(name: string, what: string): EngineError {
   );
 }
 
+/** Only resources of dynamic providers can be made or read. */
+export function refusePackage(type: string, name: string): void {
+  const packageName = packageOf(type);
+  if (packageName !== DYNAMIC_PACKAGE) throw unsupported(name, `the provider package "${packageName}"`);
+}
+
 /** Stops at whatever this engine would otherwise have to ignore in silence. */
 function refuseUnsupported(request: RegisterResourceRequest): void {
   const name = request.getName();
-  const packageName = packageOf(request.getType());
-  if (request.getCustom() && packageName !== DYNAMIC_PACKAGE) throw unsupported(name, `the provider package "${packageName}"`);
+  if (request.getCustom()) refusePackage(request.getType(), name);
   if (request.getRemote()) throw unsupported(name, "a component of another language");
   if (request.getImportid()) throw unsupported(name, "the option import");
   if (request.getReplaceWithList().length > 0) throw unsupported(name, "the option replaceWith");
   if (request.getReplacementTrigger()) throw unsupported(name, "the option replacementTrigger");
-  if (request.getTransformsList().length > 0) throw unsupported(name, "the option transforms");
   if (request.getStateMigrationsList().length > 0) throw unsupported(name, "the option stateMigrations");
   if (request.getHooks()) throw unsupported(name, "the option hooks");
   if (request.getEnvvarmappingsMap().getLength() > 0) throw unsupported(name, "the option envVarMappings");

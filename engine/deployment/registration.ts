@@ -102,7 +102,7 @@ export class Registrar {
   }
 
   /** The provider that resources without one of their own share; it carries the stack's configuration. */
-  private useDefaultProvider(): Promise<string> {
+  useDefaultProvider(): Promise<string> {
     this.defaultProvider ??= (async () => {
       const { options, olds, news, registered } = this.deployment;
       const type = providerType(DYNAMIC_PACKAGE);

@@ -17,7 +17,6 @@ type StoredChange = { put: ResourceV3; slot: number; drop?: number } | { drop: n
 
 /** A line of the journal. Slots number the resources: first those of the checkpoint, then new ones as they come. */
 export type JournalEntry =
-  | { kind: "base"; checkpoint: string }
   | { kind: "begin"; operation: number; type: PendingKind; resource: ResourceV3 }
   | { kind: "end"; operation: number; changes: StoredChange[] }
   | { kind: "change"; changes: StoredChange[] };

@@ -1,4 +1,5 @@
 import { type ServerUnaryCall, type sendUnaryData, status, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import {
   DeploymentInfo,
   type ReadResourceRequest,
@@ -14,11 +15,13 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type Deployment, StepFailed } from "../deployment/deployment.js";
-import { goalOf } from "../deployment/goal.js";
+import { goalOf, refusePackage } from "../deployment/goal.js";
 import { Stopped } from "../deployment/limiter.js";
+import { type ReadGoal, readExternal } from "../deployment/reading.js";
 import type { Registrar } from "../deployment/registration.js";
 import { EngineError } from "../errors.js";
 import { fromWire, toProgram } from "../values/wire.js";
+import type { Transforms } from "./transforms.js";
 
 const FEATURES = {
   secrets: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_SECRETS,
@@ -26,6 +29,7 @@ const FEATURES = {
   outputValues: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES,
   aliasSpecs: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
   deletedWith: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_DELETED_WITH,
+  transforms: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
 };
 
 type Handler<Request, Response> = (request: Request) => Promise<Response>;
@@ -62,6 +66,7 @@ export interface ProgramSignals {
 export function monitorService(
   deployment: Deployment,
   registrar: Registrar,
+  transforms: Transforms,
   signals: ProgramSignals,
   config: { values: Record<string, string>; secretKeys: readonly string[] },
 ): UntypedServiceImplementation {
@@ -82,7 +87,10 @@ export function monitorService(
 
   async function registerResource(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
     const response = new RegisterResourceResponse();
-    const state = await attempt(undefined, () => registrar.register(goalOf(request, options.rootDirectory)));
+    const state = await attempt(undefined, async () => {
+      await transforms.apply(request, options.stack, options.project);
+      return registrar.register(goalOf(request, options.rootDirectory));
+    });
     if (!state) {
       response.setResult(Result.FAIL);
       return response;
@@ -95,6 +103,31 @@ export function monitorService(
       dependencies.setUrnsList(urns);
       response.getPropertydependenciesMap().set(key, dependencies);
     }
+    return response;
+  }
+
+  async function readResource(request: ReadResourceRequest): Promise<ReadResourceResponse> {
+    const response = new ReadResourceResponse();
+    const read = await attempt(undefined, async () => {
+      refusePackage(request.getType(), request.getName());
+      const goal: ReadGoal = {
+        type: request.getType(),
+        name: request.getName(),
+        id: request.getId(),
+        properties: fromWire(request.getProperties()),
+        dependencies: request.getDependenciesList(),
+        additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+      };
+      if (request.getParent()) goal.parent = request.getParent();
+      return readExternal(deployment, goal, request.getProvider() || (await registrar.useDefaultProvider()));
+    });
+    if (!read) {
+      response.setResult(Result.FAIL);
+      return response;
+    }
+    response.setUrn(read.state.urn);
+    response.setProperties(toProgram(read.state.outputs));
+    response.setUnknown(!read.known);
     return response;
   }
 
@@ -129,14 +162,14 @@ export function monitorService(
     }),
     registerResource: serve(registerResource),
     registerResourceOutputs: serve(registerResourceOutputs),
-    readResource: serve(async (request: ReadResourceRequest): Promise<ReadResourceResponse> => {
-      await refuse(`the look-up of "${request.getName()}" by id`)();
-      return new ReadResourceResponse();
-    }),
+    readResource: serve(readResource),
     invoke: serve((request: ResourceInvokeRequest) => refuse(`the function ${request.getTok()}`)()),
     call: serve(refuse("a method of a remote component")),
     existsResource: serve(refuse("a look-up of a resource by id")),
-    registerStackTransform: serve(refuse("transforms")),
+    registerStackTransform: serve(async (callback: Callback) => {
+      transforms.addToStack(callback);
+      return new Empty();
+    }),
     registerStackInvokeTransform: serve(refuse("invoke transforms")),
     registerResourceHook: serve(refuse("resource hooks")),
     registerErrorHook: serve(refuse("error hooks")),

@@ -31,6 +31,29 @@ export function fromWire(struct: Struct | undefined): PropertyMap {
   return out;
 }
 
+/** The resources that the output values inside a message name as their source, by top-level property. */
+export function outputDependencies(struct: Struct): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const walk = (value: unknown, into: Set<string>): void => {
+    if (typeof value !== "object" || value === null) return;
+    if (
+      SIGNATURE_KEY in value &&
+      value[SIGNATURE_KEY] === OUTPUT_SIGNATURE &&
+      "dependencies" in value &&
+      Array.isArray(value.dependencies)
+    ) {
+      for (const urn of value.dependencies) if (typeof urn === "string") into.add(urn);
+    }
+    for (const item of Object.values(value)) walk(item, into);
+  };
+  for (const [key, value] of Object.entries(struct.toJavaScript())) {
+    const into = new Set<string>();
+    walk(value, into);
+    found.set(key, into);
+  }
+  return found;
+}
+
 /** Plain JSON with secrets unwrapped or as signed objects. */
 function prepare(value: PropertyValue, keepSecrets: boolean): ReturnType<Value["toJavaScript"]> {
   if (value instanceof Secret) {

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { type Document, isNode, LineCounter, parseDocument, type ScalarTag } from "yaml";
+import { EngineError } from "../errors.js";
+
+/** A YAML file with its comments and the lines that its nodes stand on. */
+export interface YamlFile {
+  path: string;
+  document: Document;
+  /** The line, from 1, on which a node begins; undefined for one that was not read from the file. */
+  lineOf(node: unknown): number | undefined;
+  /** The plain JavaScript value of a node; whole numbers are bigints. */
+  valueOf(node: unknown): unknown;
+}
+
+/** The official CLI's YAML reader takes whole numbers with a leading zero for octal ones. */
+const OCTAL: ScalarTag = {
+  tag: "tag:yaml.org,2002:int",
+  test: /^[-+]?0[0-7]+$/,
+  default: true,
+  resolve: (text) => BigInt(Number.parseInt(text, 8)),
+  stringify: (item) => item.source ?? String(item.value),
+};
+
+/** @throws EngineError with file and line when the text is not one YAML document. */
+export function parseYaml(text: string, path: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    lineCounter: lines,
+    intAsBigInt: true,
+    merge: true,
+    customTags: (tags) => [OCTAL, ...tags],
+  });
+  const [error] = document.errors;
+  if (error) {
+    const [reason = ""] = error.message.split(" at line ");
+    throw new EngineError(`${path}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${reason}.`, { cause: error });
+  }
+  const lineOf = (node: unknown) => (isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined);
+  return { path, document, lineOf, valueOf: (node) => (isNode(node) ? node.toJS(document) : node) };
+}
+
+/** Undefined when the file is not there. */
+export function readYaml(path: string): YamlFile | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    throw new EngineError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+  }
+  return parseYaml(text, path);
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, openSync, readdirSync, writeSync } from "node:fs";
+import { hostname, userInfo } from "node:os";
+import { join } from "node:path";
+import { EngineError } from "../errors.js";
+import { deleteIfThere, fileError, makeFolder, readIfThere } from "./files.js";
+import { timestamp } from "./timestamps.js";
+
+/** Who holds a lock of a stack. */
+export interface LockHolder {
+  path: string;
+  /** Missing when the file cannot be read, as after a crash in the middle of writing it. */
+  owner?: { pid: number; username: string; hostname: string; timestamp: string };
+  /** Whether the process still runs; undefined when it belongs to another machine or is unknown. */
+  isRunning?: boolean;
+}
+
+/** The stack is in use; `holders` says by whom. */
+export class StackLockedError extends EngineError {
+  constructor(
+    stack: string,
+    readonly holders: LockHolder[],
+  ) {
+    super(describeHolders(stack, holders));
+  }
+}
+
+/** A lock that this process holds. */
+export interface StackLock {
+  readonly path: string;
+  /** Gives the lock back; false when somebody else, such as `cancel`, has deleted it meanwhile. */
+  release(): boolean;
+}
+
+const YIELD_MS = 20;
+const YIELD_LIMIT_MS = 1_000;
+
+/** The locks that stand in a stack's lock folder. */
+export function findLocks(folder: string): LockHolder[] {
+  return listFiles(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => readHolder(join(folder, name)))
+    .filter((holder) => holder !== undefined);
+}
+
+/**
+ * Takes a stack's lock the way the official engine does: look, write, look again. Two that write at the same moment see
+ * each other; between two embedded engines the one that came first then waits for the other to step back.
+ * @throws StackLockedError when somebody holds it.
+ */
+export function takeLock(folder: string, stack: string): StackLock {
+  refuseIfLocked(findLocks(folder), stack);
+  makeFolder(folder);
+  const path = join(folder, `${randomUUID()}.json`);
+  const owner = { pid: process.pid, username: userInfo().username, hostname: hostname(), timestamp: timestamp() };
+  writeNew(path, JSON.stringify(owner));
+  const lock: StackLock = { path, release: () => deleteLock(path) };
+
+  const mine = `${owner.timestamp} ${path}`;
+  for (let waited = 0; ; waited += YIELD_MS) {
+    const others = findLocks(folder).filter((holder) => holder.path !== path);
+    if (others.length === 0) return lock;
+    const allLater = others.every(({ path: other, owner: by }) => by && mine < `${by.timestamp} ${other}`);
+    if (!allLater || waited >= YIELD_LIMIT_MS) {
+      lock.release();
+      refuseIfLocked(others, stack);
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, YIELD_MS);
+  }
+}
+
+/** Deletes every lock of a stack and says whose they were. It stops no process. */
+export function deleteLocks(folder: string): LockHolder[] {
+  const holders = findLocks(folder);
+  for (const { path } of holders) deleteLock(path);
+  return holders;
+}
+
+function refuseIfLocked(holders: LockHolder[], stack: string): void {
+  if (holders.length > 0) throw new StackLockedError(stack, holders);
+}
+
+function deleteLock(path: string): boolean {
+  const wasThere = readIfThere(path) !== undefined;
+  deleteIfThere(path);
+  // The official engine writes a companion to each of its files.
+  deleteIfThere(`${path}.attrs`);
+  return wasThere;
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw fileError("read", folder, error);
+  }
+}
+
+function writeNew(path: string, text: string): void {
+  try {
+    const descriptor = openSync(path, "wx", 0o644);
+    try {
+      writeSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    deleteIfThere(path);
+    throw fileError("write", path, error);
+  }
+}
+
+/** Undefined when the lock was given back meanwhile. */
+function readHolder(path: string): LockHolder | undefined {
+  const data = readIfThere(path);
+  if (!data) return undefined;
+  const owner = parseOwner(data.toString("utf8"));
+  return { path, owner, isRunning: owner && owner.hostname === hostname() ? isRunning(owner.pid) : undefined };
+}
+
+function parseOwner(text: string): LockHolder["owner"] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const { pid, username, hostname: host, timestamp: since }: Record<string, unknown> = { ...value };
+  if (typeof pid !== "number" || typeof since !== "string") return undefined;
+  return { pid, username: String(username ?? "unknown"), hostname: String(host ?? "unknown"), timestamp: since };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs, under another user.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+function describeHolders(stack: string, holders: LockHolder[]): string {
+  const cancel = `"web1on1 cancel ${stack}"`;
+  const sentences = holders.map(({ path, owner, isRunning: runs }) => {
+    if (!owner) return `${path} cannot be read; it was left by a process that was stopped.`;
+    const since = owner.timestamp.replace(/\.\d+/, "");
+    const held = `Process ${owner.pid} of ${owner.username}@${owner.hostname} has held it since ${since}`;
+    if (runs === false) return `${held} and no longer runs.`;
+    return runs ? `${held} and still runs.` : `${held}, on another machine.`;
+  });
+  const remedy = holders.every(({ owner, isRunning: runs }) => !owner || runs === false)
+    ? `Clear the lock with ${cancel} and run again.`
+    : `Wait for it to end; ${cancel} clears the lock when it never will.`;
+  return `Stack "${stack}" is locked. ${sentences.join(" ")} ${remedy}`;
+}
