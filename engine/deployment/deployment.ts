@@ -16,6 +16,8 @@ export interface DeploymentOptions {
   continueOnError: boolean;
   /** The stack's configuration, as the default provider gets it. */
   config: PropertyMap;
+  /** The outputs of another stack of this backend, by the name a StackReference gives it. */
+  readStackOutputs(name: string): PropertyMap;
 }
 
 /** A step failed and the user has been told; what it was for cannot go on. */

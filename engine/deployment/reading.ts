@@ -1,6 +1,6 @@
 import { UNKNOWN_VALUE } from "../events.js";
 import { makeUrn } from "../urn.js";
-import { isUnknown, type PropertyMap } from "../values/property-value.js";
+import { containsSecret, isUnknown, type PropertyMap } from "../values/property-value.js";
 import type { Deployment } from "./deployment.js";
 import { newResourceState, type ResourceState } from "./resource-state.js";
 import type { Change } from "./snapshot.js";
@@ -15,6 +15,16 @@ export interface ReadGoal {
   properties: PropertyMap;
   dependencies: string[];
   additionalSecretOutputs: string[];
+}
+
+/** The one type that the engine reads by itself. */
+export const STACK_REFERENCE_TYPE = "pulumi:pulumi:StackReference";
+
+/** What the SDK's StackReference takes its outputs from. */
+function stackReferenceOutputs(deployment: Deployment, name: string): PropertyMap {
+  const outputs = deployment.options.readStackOutputs(name);
+  const secretOutputNames = Object.keys(outputs).filter((key) => containsSecret(outputs[key] ?? null));
+  return { name, outputs, secretOutputNames };
 }
 
 /** Reads an object and keeps it in state as external; one that is not there is kept with what the program said of it. */
@@ -38,11 +48,12 @@ export async function readExternal(
   next.additionalSecretOutputs = goal.additionalSecretOutputs;
   if (goal.parent) next.parent = goal.parent;
 
+  const readObject = async () => (await (await providers.get(provider)).read(urn, goal.id, goal.properties, {})).outputs;
   const known = !isUnknown(goal.id) && providers.isUsable(provider);
   if (known) {
     try {
-      const live = await (await providers.get(provider)).read(urn, goal.id, goal.properties, {});
-      next.outputs = withSecretOutputs(live.outputs, goal.additionalSecretOutputs);
+      const outputs = goal.type === STACK_REFERENCE_TYPE ? stackReferenceOutputs(deployment, goal.id) : await readObject();
+      next.outputs = withSecretOutputs(outputs, goal.additionalSecretOutputs);
     } catch (error) {
       throw deployment.fail(error instanceof Error ? error.message : String(error), urn);
     }

@@ -3,6 +3,7 @@ import { isEqual } from "../values/property-value.js";
 import { ensureProviders } from "./deletion.js";
 import type { Comparer } from "./dependents.js";
 import type { Deployment } from "./deployment.js";
+import { STACK_REFERENCE_TYPE } from "./reading.js";
 import { type ResourceState, urnsNeededBy, withoutDependency } from "./resource-state.js";
 import type { Change } from "./snapshot.js";
 import { withSecretOutputs } from "./steps.js";
@@ -14,7 +15,8 @@ export async function refreshAll(deployment: Deployment, comparer: Comparer): Pr
   const vanished = new Set<string>();
   const results = await Promise.allSettled(
     resources.map((state) => {
-      if (state.custom && !isProviderType(state.type)) return refreshOne(deployment, comparer, state, vanished);
+      if (state.custom && !isProviderType(state.type) && state.type !== STACK_REFERENCE_TYPE)
+        return refreshOne(deployment, comparer, state, vanished);
       return deployment.step({ op: "refresh", old: state, next: state }).then(() => {
         if (!isProviderType(state.type)) deployment.tally("same");
       });

@@ -24,7 +24,7 @@ export interface Difference {
 export class Registrar {
   /** URNs of this run's resources whose old record was found under an alias, with that alias. */
   private readonly usedAliases = new Map<string, string>();
-  private defaultProvider: Promise<string> | undefined;
+  private readonly defaultProviders = new Map<string, Promise<string>>();
 
   constructor(private readonly deployment: Deployment) {}
 
@@ -44,7 +44,7 @@ export class Registrar {
     if (isProviderType(goal.type)) await this.registerProvider(old, next);
     else if (!goal.custom) await this.registerComponent(old, next);
     else {
-      next.provider = goal.provider ?? (await this.useDefaultProvider());
+      next.provider = goal.provider ?? (await this.useDefaultProvider(DYNAMIC_PACKAGE));
       await this.registerCustom(old, next, goal);
     }
     this.deployment.news.set(urn, next);
@@ -101,23 +101,29 @@ export class Registrar {
     return state;
   }
 
-  /** The provider that resources without one of their own share; it carries the stack's configuration. */
-  useDefaultProvider(): Promise<string> {
-    this.defaultProvider ??= (async () => {
-      const { options, olds, news, registered } = this.deployment;
-      const type = providerType(DYNAMIC_PACKAGE);
-      const urn = makeUrn(options.stack, options.project, undefined, type, "default");
-      registered.add(urn);
-      const next = newResourceState(urn, type, true);
-      const old = olds.get(urn);
-      if (old?.created) next.created = old.created;
-      if (old?.modified) next.modified = old.modified;
-      next.inputs = options.config;
-      await this.registerProvider(old, next);
-      news.set(urn, next);
-      return makeProviderReference(urn, next.id ?? UNKNOWN_VALUE);
-    })();
-    return this.defaultProvider;
+  /** The provider that a package's resources share when they name none; that of dynamic resources carries the stack's configuration. */
+  useDefaultProvider(packageName: string): Promise<string> {
+    let reference = this.defaultProviders.get(packageName);
+    if (!reference) {
+      reference = this.registerDefaultProvider(packageName);
+      this.defaultProviders.set(packageName, reference);
+    }
+    return reference;
+  }
+
+  private async registerDefaultProvider(packageName: string): Promise<string> {
+    const { options, olds, news, registered } = this.deployment;
+    const type = providerType(packageName);
+    const urn = makeUrn(options.stack, options.project, undefined, type, "default");
+    registered.add(urn);
+    const next = newResourceState(urn, type, true);
+    const old = olds.get(urn);
+    if (old?.created) next.created = old.created;
+    if (old?.modified) next.modified = old.modified;
+    if (packageName === DYNAMIC_PACKAGE) next.inputs = options.config;
+    await this.registerProvider(old, next);
+    news.set(urn, next);
+    return makeProviderReference(urn, next.id ?? UNKNOWN_VALUE);
   }
 
   private async registerProvider(old: ResourceState | undefined, next: ResourceState): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ResourceV3 } from "../state/deployment-types.js";
+import { parseProviderReference } from "../urn.js";
 import type { PropertyMap } from "../values/property-value.js";
 import { type Cipher, fromStored, type SecretForm, toStored } from "../values/stored.js";
 
@@ -108,12 +109,14 @@ export function fromRecord(record: ResourceV3, cipher: Cipher): ResourceState {
 }
 
 /** Every resource that must stand before this one in a state: parent, provider, dependencies, the resource it is deleted with. */
-export function urnsNeededBy(state: ResourceState): Set<string> {
+export function urnsNeededBy(
+  state: Pick<ResourceV3, "urn" | "dependencies" | "propertyDependencies" | "parent" | "deletedWith" | "provider">,
+): Set<string> {
   const urns = new Set(state.dependencies);
-  for (const list of Object.values(state.propertyDependencies)) for (const urn of list) urns.add(urn);
+  for (const list of Object.values(state.propertyDependencies ?? {})) for (const urn of list ?? []) urns.add(urn);
   if (state.parent) urns.add(state.parent);
   if (state.deletedWith) urns.add(state.deletedWith);
-  if (state.provider) urns.add(state.provider.slice(0, state.provider.lastIndexOf("::")));
+  if (state.provider) urns.add(parseProviderReference(state.provider).urn);
   urns.delete(state.urn);
   return urns;
 }

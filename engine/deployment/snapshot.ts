@@ -1,6 +1,6 @@
 import type { ResourceV3 } from "../state/deployment-types.js";
 import type { Cipher } from "../values/stored.js";
-import { fromRecord, type ResourceState, toRecord, urnsNeededBy } from "./resource-state.js";
+import { type ResourceState, toRecord } from "./resource-state.js";
 
 /** What a running step does, as Pulumi names it in `pending_operations`. */
 export type PendingKind = "creating" | "updating" | "deleting" | "reading";
@@ -119,44 +119,4 @@ export class Snapshot {
     this.fresh.delete(slot);
     return slot;
   }
-}
-
-export interface Recovered {
-  resources: ResourceState[];
-  pending: PendingOperation[];
-}
-
-/** Replays a journal over the checkpoint it was begun on. */
-export function replay(base: readonly ResourceState[], entries: readonly JournalEntry[], cipher: Cipher): Recovered {
-  const slots = new Map<number, ResourceState>(base.map((state, slot) => [slot, state]));
-  const pending = new Map<number, PendingOperation>();
-  for (const entry of entries) {
-    if (entry.kind === "begin") pending.set(entry.operation, { type: entry.type, resource: fromRecord(entry.resource, cipher) });
-    if (entry.kind === "end") pending.delete(entry.operation);
-    if (entry.kind !== "end" && entry.kind !== "change") continue;
-    for (const change of entry.changes) {
-      if ("put" in change) {
-        slots.set(change.slot, fromRecord(change.put, cipher));
-        if (change.drop !== undefined) slots.delete(change.drop);
-      } else if ("set" in change) slots.set(change.slot, fromRecord(change.set, cipher));
-      else slots.delete(change.drop);
-    }
-  }
-  return { resources: sortByNeed([...slots.values()]), pending: [...pending.values()] };
-}
-
-/** Stable order in which everything a resource needs stands before it. */
-export function sortByNeed(resources: readonly ResourceState[]): ResourceState[] {
-  const byUrn = new Map<string, ResourceState[]>();
-  for (const state of resources) byUrn.set(state.urn, [...(byUrn.get(state.urn) ?? []), state]);
-  const done = new Set<ResourceState>();
-  const out: ResourceState[] = [];
-  const visit = (state: ResourceState): void => {
-    if (done.has(state)) return;
-    done.add(state);
-    for (const urn of urnsNeededBy(state)) for (const each of byUrn.get(urn) ?? []) visit(each);
-    out.push(state);
-  };
-  for (const state of resources) visit(state);
-  return out;
 }

@@ -8,6 +8,7 @@ import {
   type RegisterResourceRequest,
   RegisterResourceResponse,
   type ResourceInvokeRequest,
+  ResourceInvokeResponse,
   ResourceMonitorFeature,
   Result,
   type SupportsFeatureRequest,
@@ -17,9 +18,10 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type Deployment, StepFailed } from "../deployment/deployment.js";
 import { goalOf, refusePackage } from "../deployment/goal.js";
 import { Stopped } from "../deployment/limiter.js";
-import { type ReadGoal, readExternal } from "../deployment/reading.js";
+import { type ReadGoal, readExternal, STACK_REFERENCE_TYPE } from "../deployment/reading.js";
 import type { Registrar } from "../deployment/registration.js";
 import { EngineError } from "../errors.js";
+import { packageOf } from "../urn.js";
 import { fromWire, toProgram } from "../values/wire.js";
 import type { Transforms } from "./transforms.js";
 
@@ -109,7 +111,8 @@ export function monitorService(
   async function readResource(request: ReadResourceRequest): Promise<ReadResourceResponse> {
     const response = new ReadResourceResponse();
     const read = await attempt(undefined, async () => {
-      refusePackage(request.getType(), request.getName());
+      const isStackReference = request.getType() === STACK_REFERENCE_TYPE;
+      if (!isStackReference) refusePackage(request.getType(), request.getName());
       const goal: ReadGoal = {
         type: request.getType(),
         name: request.getName(),
@@ -119,7 +122,7 @@ export function monitorService(
         additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
       };
       if (request.getParent()) goal.parent = request.getParent();
-      return readExternal(deployment, goal, request.getProvider() || (await registrar.useDefaultProvider()));
+      return readExternal(deployment, goal, request.getProvider() || (await registrar.useDefaultProvider(packageOf(request.getType()))));
     });
     if (!read) {
       response.setResult(Result.FAIL);
@@ -128,6 +131,17 @@ export function monitorService(
     response.setUrn(read.state.urn);
     response.setProperties(toProgram(read.state.outputs));
     response.setUnknown(!read.known);
+    return response;
+  }
+
+  /** The one function that needs no provider: the state of a resource of this run, which a resource reference stands for. */
+  async function invoke(request: ResourceInvokeRequest): Promise<ResourceInvokeResponse> {
+    if (request.getTok() !== "pulumi:pulumi:getResource") return refuse(`the function ${request.getTok()}`)();
+    const urn = String(fromWire(request.getArgs()).urn);
+    const state = deployment.news.get(urn);
+    if (!state) throw new EngineError(`getResource: ${urn} is not registered in this run.`);
+    const response = new ResourceInvokeResponse();
+    response.setReturn(toProgram({ urn, id: state.id ?? "", state: state.outputs }));
     return response;
   }
 
@@ -163,7 +177,7 @@ export function monitorService(
     registerResource: serve(registerResource),
     registerResourceOutputs: serve(registerResourceOutputs),
     readResource: serve(readResource),
-    invoke: serve((request: ResourceInvokeRequest) => refuse(`the function ${request.getTok()}`)()),
+    invoke: serve(invoke),
     call: serve(refuse("a method of a remote component")),
     existsResource: serve(refuse("a look-up of a resource by id")),
     registerStackTransform: serve(async (callback: Callback) => {

@@ -35,7 +35,9 @@ export function locateBackend(project: BackendProject, env: NodeJS.ProcessEnv): 
   }
   const credentials = join(env.PULUMI_CREDENTIALS_PATH || pulumiHome(env), "credentials.json");
   const current = readLogin(credentials);
-  return current === undefined ? toLocation(DEFAULT_URL, "the default", "/", env) : toLocation(current, `the login in ${credentials}`, process.cwd(), env);
+  return current === undefined
+    ? toLocation(DEFAULT_URL, "the default", "/", env)
+    : toLocation(current, `the login in ${credentials}`, process.cwd(), env);
 }
 
 function toLocation(url: string, source: string, base: string, env: NodeJS.ProcessEnv): BackendLocation {
@@ -78,7 +80,11 @@ function readLogin(path: string): string | undefined {
   }
   if (typeof credentials !== "object" || credentials === null) return undefined;
   if ("$pulumiSecureStore" in credentials) {
-    throw new EngineError(`${path} is encrypted, so the login in it cannot be read. Set PULUMI_BACKEND_URL to the backend, for instance file://~.`);
+    throw new EngineError(
+      `${path} is encrypted, so the login in it cannot be read. Set PULUMI_BACKEND_URL to the backend, for instance file://~.`,
+    );
   }
-  return "current" in credentials && typeof credentials.current === "string" && credentials.current !== "" ? credentials.current : undefined;
+  return "current" in credentials && typeof credentials.current === "string" && credentials.current !== ""
+    ? credentials.current
+    : undefined;
 }

@@ -1,5 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { EngineError } from "../errors.js";
 
@@ -46,7 +58,7 @@ export function deleteIfThere(path: string): void {
 
 export function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o755 });
+    mkdirSync(path, { recursive: true, mode: 0o777 });
   } catch (error) {
     throw fileError("write", path, error);
   }
@@ -69,6 +81,7 @@ function writeAll(descriptor: number, data: Buffer): void {
 }
 
 export interface WriteOptions {
+  /** Of a new file; one that is there keeps its own. */
   mode?: number;
   /** Make the folder when it is not there. */
   makeFolder?: boolean;
@@ -81,20 +94,24 @@ export interface WriteOptions {
  * @throws EngineError naming the file; its old contents are then intact and nothing is left beside it.
  */
 export function writeFileAtomically(path: string, contents: string | Buffer, options: WriteOptions = {}): void {
-  const { mode = 0o644, durable = true } = options;
-  // The official CLI takes only names that end in .json or .yaml for stacks, so a leftover of a crash is no stack.
-  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  const { mode = 0o666, durable = true } = options;
   if (options.makeFolder) makeFolder(dirname(path));
+  const existing = statSync(path, { throwIfNoEntry: false });
+  // Through a symbolic link, so that the link stays one.
+  const target = existing ? realpathSync(path) : path;
+  // The official CLI takes only names that end in .json or .yaml for stacks, so a leftover of a crash is no stack.
+  const temporary = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     const descriptor = openSync(temporary, "wx", mode);
     try {
       writeAll(descriptor, Buffer.from(contents));
+      if (existing) fchmodSync(descriptor, existing.mode);
       if (durable) fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
-    renameSync(temporary, path);
-    if (durable) syncFolder(dirname(path));
+    renameSync(temporary, target);
+    if (durable) syncFolder(dirname(target));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw fileError("write", path, error);

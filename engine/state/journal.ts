@@ -135,30 +135,34 @@ function parseLine(line: string): { value: unknown } | undefined {
   }
 }
 
-/** The values of the whole lines, and how long these are in bytes. A crash can tear the end of the file only. */
-function parseLines(text: string, path: string): { values: unknown[]; bytes: number } {
+/** The values of the whole lines and the text they stand in. A crash can tear the end of the file only. */
+function parseLines(text: string, path: string): { values: unknown[]; whole: string } {
   const lines = text.split(NEWLINE);
   const parsed = lines.map(parseLine);
   const firstBad = parsed.findIndex((line, i) => !line && !(i === lines.length - 1 && lines[i] === ""));
   const end = firstBad < 0 ? lines.length : firstBad;
   if (parsed.slice(end).some((line) => line !== undefined)) {
-    throw new EngineError(`${path}:${end + 1}: the journal is damaged in its middle, so it cannot be replayed. Restore the file, or move it away to go on with the state as it was before.`);
+    throw new EngineError(
+      `${path}:${end + 1}: the journal is damaged in its middle, so it cannot be replayed. ` +
+        "Restore the file, or move it away to go on from the state as it was before the operation.",
+    );
   }
   const values = parsed.slice(0, end).flatMap((line) => (line ? [line.value] : []));
-  return { values, bytes: Buffer.byteLength(lines.slice(0, end).join(NEWLINE)) };
+  return { values, whole: lines.slice(0, end).join(NEWLINE) };
 }
 
-/** Cuts a torn end off a journal that is there and ends its last line; false when there is none. */
+/** Cuts a torn end off a journal that is there and ends its last line; false when there is none to go on with. */
 function mendEnd(path: string): boolean {
   const text = readIfThere(path)?.toString("utf8");
-  if (text === undefined || text === "") return false;
-  const { bytes } = parseLines(text, path);
+  if (text === undefined) return false;
+  const { whole } = parseLines(text, path);
+  const bytes = Buffer.byteLength(whole);
   const descriptor = openSync(path, "r+");
   try {
     ftruncateSync(descriptor, bytes);
-    if (bytes > 0 && text.at(bytes - 1) !== NEWLINE) writeSync(descriptor, NEWLINE, bytes);
+    if (whole !== "" && !whole.endsWith(NEWLINE)) writeSync(descriptor, NEWLINE, bytes);
   } finally {
     closeSync(descriptor);
   }
-  return bytes > 0;
+  return whole !== "";
 }

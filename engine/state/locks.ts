@@ -49,7 +49,8 @@ export function findLocks(folder: string): LockHolder[] {
  * @throws StackLockedError when somebody holds it.
  */
 export function takeLock(folder: string, stack: string): StackLock {
-  refuseIfLocked(findLocks(folder), stack);
+  const holders = findLocks(folder);
+  if (holders.length > 0) throw new StackLockedError(stack, holders);
   makeFolder(folder);
   const path = join(folder, `${randomUUID()}.json`);
   const owner = { pid: process.pid, username: userInfo().username, hostname: hostname(), timestamp: timestamp() };
@@ -60,10 +61,11 @@ export function takeLock(folder: string, stack: string): StackLock {
   for (let waited = 0; ; waited += YIELD_MS) {
     const others = findLocks(folder).filter((holder) => holder.path !== path);
     if (others.length === 0) return lock;
-    const allLater = others.every(({ path: other, owner: by }) => by && mine < `${by.timestamp} ${other}`);
+    // One that cannot be read is about to be written, or is a torn one that came up just now.
+    const allLater = others.every(({ path: other, owner: by }) => !by || mine < `${by.timestamp} ${other}`);
     if (!allLater || waited >= YIELD_LIMIT_MS) {
       lock.release();
-      refuseIfLocked(others, stack);
+      throw new StackLockedError(stack, others);
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, YIELD_MS);
   }
@@ -74,10 +76,6 @@ export function deleteLocks(folder: string): LockHolder[] {
   const holders = findLocks(folder);
   for (const { path } of holders) deleteLock(path);
   return holders;
-}
-
-function refuseIfLocked(holders: LockHolder[], stack: string): void {
-  if (holders.length > 0) throw new StackLockedError(stack, holders);
 }
 
 function deleteLock(path: string): boolean {

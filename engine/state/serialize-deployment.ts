@@ -23,7 +23,8 @@ function arrange(value: object, fields: Fields): Record<string, unknown> {
     const item = source[name];
     delete source[name];
     if (field.always ? item === undefined : isEmpty(item)) continue;
-    if (field.kind === "records" && Array.isArray(item)) out[name] = item.map((each) => (isObject(each) ? arrange(each, field.fields) : each));
+    if (field.kind === "records" && Array.isArray(item))
+      out[name] = item.map((each) => (isObject(each) ? arrange(each, field.fields) : each));
     else if (field.kind === "record" && isObject(item)) out[name] = arrange(item, field.fields);
     else out[name] = sortKeys(item);
   }

@@ -12,6 +12,8 @@ export function nanoseconds(): bigint {
 /** `2026-11-23T07:28:39.982258938Z`: a moment as Go writes it, without zeros at the end of the fraction. */
 export function timestamp(at: bigint = nanoseconds()): string {
   const seconds = new Date(Number(at / NANOSECONDS_PER_MILLISECOND)).toISOString().slice(0, "2026-11-23T07:28:39".length);
-  const fraction = String(at % 1_000_000_000n).padStart(9, "0").replace(/0+$/, "");
+  const fraction = String(at % 1_000_000_000n)
+    .padStart(9, "0")
+    .replace(/0+$/, "");
   return `${seconds}${fraction && `.${fraction}`}Z`;
 }

@@ -1,0 +1,56 @@
+import type { Operation, ResourceV3 } from "../state/deployment-types.js";
+import { urnsNeededBy } from "./resource-state.js";
+import type { JournalEntry } from "./snapshot.js";
+
+/** A state as an interrupted operation left it. */
+export interface Recovered {
+  resources: ResourceV3[];
+  pending: Operation[];
+}
+
+/** Replays a journal over the resources of the checkpoint it was begun on. */
+export function replay(base: readonly ResourceV3[], entries: readonly JournalEntry[]): Recovered {
+  const slots = new Map<number, ResourceV3>(base.map((record, slot) => [slot, record]));
+  const pending = new Map<number, Operation>();
+  for (const entry of entries) {
+    if (entry.kind === "begin") {
+      pending.set(entry.operation, { type: entry.type, resource: entry.resource });
+      continue;
+    }
+    if (entry.kind === "end") pending.delete(entry.operation);
+    for (const change of entry.changes) {
+      if ("put" in change) {
+        slots.set(change.slot, change.put);
+        if (change.drop !== undefined) slots.delete(change.drop);
+      } else if ("set" in change) slots.set(change.slot, change.set);
+      else slots.delete(change.drop);
+    }
+  }
+  return { resources: sortByNeed([...slots.values()]), pending: [...pending.values()] };
+}
+
+/** Stable order in which everything a resource needs stands before it, as a state file must have it. */
+function sortByNeed(resources: readonly ResourceV3[]): ResourceV3[] {
+  const byUrn = new Map<string, ResourceV3[]>();
+  for (const record of resources) byUrn.set(record.urn, [...(byUrn.get(record.urn) ?? []), record]);
+  const done = new Set<ResourceV3>();
+  const out: ResourceV3[] = [];
+  const visit = (record: ResourceV3): void => {
+    if (done.has(record)) return;
+    done.add(record);
+    for (const urn of urnsNeededBy(record)) for (const each of byUrn.get(urn) ?? []) visit(each);
+    out.push(record);
+  };
+  for (const record of resources) visit(record);
+  return out;
+}
+
+/** A journal holds what this engine wrote into it; anything else is not replayed. */
+export function isJournalEntry(value: unknown): value is JournalEntry {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "kind" in value &&
+    (value.kind === "begin" || value.kind === "end" || value.kind === "change")
+  );
+}

@@ -1,0 +1,15 @@
+export { EngineError } from "./errors.js";
+export {
+  type ChangeSummary,
+  type EngineEvent,
+  type PropertyChange,
+  type PropertyDiffKind,
+  type StepMetadata,
+  type StepOp,
+  type StepState,
+  UNKNOWN_VALUE,
+} from "./events.js";
+export type { Operation, OperationOptions, OperationResult } from "./operation.js";
+export { Project } from "./project/project.js";
+export type { ConfigEntry, SetOptions, StackConfig } from "./project/stack-config.js";
+export { Stack, type StackSummary, type UntypedDeployment } from "./stack.js";

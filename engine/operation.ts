@@ -1,0 +1,265 @@
+import { arch, platform } from "node:os";
+import { fromRecord, type ResourceState, toRecord } from "./deployment/resource-state.js";
+import { Snapshot } from "./deployment/snapshot.js";
+import { EngineError } from "./errors.js";
+import { EventQueue } from "./event-queue.js";
+import type { ChangeSummary, EngineEvent, StepMetadata } from "./events.js";
+import type { Project } from "./project/project.js";
+import type { ResolvedConfig } from "./project/resolve-config.js";
+import type { StackConfig } from "./project/stack-config.js";
+import { Run } from "./run.js";
+import type { Crypter } from "./secrets/passphrase.js";
+import { openStackCrypter, readStackOutputs, readStackState, type StackState } from "./stack-state.js";
+import type { FileBackend } from "./state/backend.js";
+import type { Deployment, Operation as PendingOperation } from "./state/deployment-types.js";
+import { makeManifest } from "./state/new-deployment.js";
+import { parseStackReference } from "./state/stack-reference.js";
+import { ROOT_STACK_TYPE } from "./urn.js";
+import { maskMap, type PropertyMap, Secret } from "./values/property-value.js";
+
+export interface OperationOptions {
+  /** Steps at a time; 16 unless said otherwise. */
+  parallel?: number;
+  /** Kept in the stack's history. */
+  message?: string;
+  /** Goes on with what does not depend on a failed step. */
+  continueOnError?: boolean;
+  /** Reads every object first. */
+  refresh?: boolean;
+  /** Says what would happen and changes nothing. */
+  previewOnly?: boolean;
+}
+
+export interface OperationResult {
+  result: "succeeded" | "failed";
+  changes: ChangeSummary;
+  durationMs: number;
+  /** The stack's outputs, secrets as `[secret]`. */
+  outputs: Record<string, unknown>;
+  /** What a preview announces, in order. */
+  plan: StepMetadata[];
+}
+
+/** An operation under way. Its events can be iterated once; `result` settles when it has ended and everything is saved. */
+export interface Operation extends AsyncIterable<EngineEvent> {
+  readonly result: Promise<OperationResult>;
+  /** Lets the steps under way finish, saves, and begins nothing more. */
+  cancel(): void;
+}
+
+export type OperationKind = "update" | "refresh" | "destroy";
+
+export interface OperationTarget {
+  project: Project;
+  stack: string;
+  backend: FileBackend;
+  config: StackConfig;
+}
+
+const DEFAULT_PARALLEL = 16;
+const PHASES = { update: ["program"], refresh: ["refresh"], destroy: ["destroy"] } as const;
+
+export function startOperation(kind: OperationKind, target: OperationTarget, options: OperationOptions): Operation {
+  const queue = new EventQueue<EngineEvent>();
+  let run: Run | undefined;
+  let cancelled = false;
+  const operation = new RunningOperation(kind, target, options, (event) => queue.push(event));
+  const result = operation
+    .execute((started) => {
+      run = started;
+      if (cancelled) run.cancel();
+    })
+    .finally(() => queue.end());
+  // Whoever iterates the events may never look at the result.
+  result.catch(() => undefined);
+  return {
+    result,
+    cancel: () => {
+      cancelled = true;
+      run?.cancel();
+    },
+    [Symbol.asyncIterator]: () => withFailure(queue, result),
+  };
+}
+
+/** Ends the iteration with the operation's own failure, if it had one. */
+async function* withFailure(queue: EventQueue<EngineEvent>, result: Promise<OperationResult>): AsyncGenerator<EngineEvent, void, void> {
+  yield* queue;
+  await result;
+}
+
+class RunningOperation {
+  private readonly startedAt = Date.now();
+  private readonly plan: StepMetadata[] = [];
+
+  constructor(
+    private readonly kind: OperationKind,
+    private readonly target: OperationTarget,
+    private readonly options: OperationOptions,
+    private readonly emit: (event: EngineEvent) => void,
+  ) {}
+
+  async execute(onRun: (run: Run) => void): Promise<OperationResult> {
+    const { backend, project, stack } = this.target;
+    if (this.options.previewOnly) return this.work(undefined, onRun);
+    const lock = backend.lock(project, stack);
+    try {
+      return await this.work(lock, onRun);
+    } finally {
+      lock.release();
+    }
+  }
+
+  private async work(lock: object | undefined, onRun: (run: Run) => void): Promise<OperationResult> {
+    const { backend, project, stack, config } = this.target;
+    const state = readStackState(backend, project, stack);
+    const crypter = openStackCrypter(state.deployment, config.encryptionSalt);
+    const resolved = config.resolve(crypter);
+    this.announce(resolved);
+    if (lock && state.recovered) await this.keepRecovered(state, crypter);
+    this.warnOfPending(state);
+
+    const journal = lock ? backend.journal(project, stack) : undefined;
+    const snapshot = new Snapshot(
+      state.resources.map((record) => fromRecord(record, crypter)),
+      crypter,
+      journal,
+    );
+    const run = new Run(project, this.runOptions(resolved), snapshot, (event) => this.observe(event));
+    onRun(run);
+    try {
+      await run.execute();
+    } finally {
+      if (journal) {
+        await backend.foldJournal(project, stack, this.deploymentOf(state, snapshot, crypter), journal);
+      }
+    }
+    return this.finish(run, snapshot, resolved, lock !== undefined);
+  }
+
+  private runOptions(resolved: ResolvedConfig) {
+    const { backend, project, stack } = this.target;
+    const { previewOnly = false, parallel = DEFAULT_PARALLEL, continueOnError = false, refresh = project.refreshAlways } = this.options;
+    const phases = refresh && this.kind !== "refresh" ? (["refresh", ...PHASES[this.kind]] as const) : PHASES[this.kind];
+    return {
+      project: project.name,
+      stack,
+      rootDirectory: project.root,
+      dryRun: previewOnly,
+      parallel: parallel > 0 ? parallel : Number.MAX_SAFE_INTEGER,
+      continueOnError,
+      config: providerConfig(resolved),
+      programConfig: resolved,
+      phases,
+      readStackOutputs: (name: string) => {
+        const reference = parseStackReference(name, project);
+        if (reference.project !== project.name) {
+          throw new EngineError(
+            `StackReference "${name}": the embedded engine reads stacks of the project ${project.name} only. Use the official Pulumi CLI.`,
+          );
+        }
+        return readStackOutputs(backend, project, reference.stack);
+      },
+    };
+  }
+
+  private announce(resolved: ResolvedConfig): void {
+    const { project, stack } = this.target;
+    const secret = new Set(resolved.secretKeys);
+    const config = Object.fromEntries(Object.entries(resolved.values).map(([key, value]) => [key, secret.has(key) ? "[secret]" : value]));
+    this.emit({ type: "prelude", project: project.name, stack, config, time: this.startedAt });
+  }
+
+  private observe(event: EngineEvent): void {
+    if (event.type === "step-end" && event.planning) this.plan.push(event.metadata);
+    this.emit(event);
+  }
+
+  /** Writes what an interrupted operation had finished into the stack's file, so that a new journal can begin. */
+  private async keepRecovered(state: StackState, crypter: Crypter): Promise<void> {
+    const { backend, project, stack } = this.target;
+    const deployment: Deployment = { ...state.deployment, manifest: makeManifest(), resources: state.resources };
+    deployment.secrets_providers = { type: "passphrase", state: { salt: crypter.salt } };
+    if (state.pending.length > 0) deployment.pending_operations = state.pending;
+    await backend.foldJournal(project, stack, deployment, backend.journal(project, stack));
+    this.warn(
+      `The last operation on this stack was stopped in the middle. Its finished steps were recovered; the state has ${state.resources.length} resources.`,
+    );
+  }
+
+  private warnOfPending({ pending }: StackState): void {
+    if (pending.length === 0) return;
+    const list = pending.map(({ type, resource }) => `${resource.urn} (${type})`).join(", ");
+    this.warn(
+      `${pending.length} calls were under way when the last operation was stopped, and whether they took effect is not known: ${list}. Look at these objects, then run refresh.`,
+    );
+  }
+
+  private warn(message: string): void {
+    this.emit({ type: "diagnostic", severity: "warning", message, time: Date.now() });
+  }
+
+  private deploymentOf(state: StackState, snapshot: Snapshot, crypter: Crypter): Deployment {
+    const deployment: Deployment = { ...state.deployment, manifest: makeManifest() };
+    deployment.secrets_providers = { type: "passphrase", state: { salt: crypter.salt } };
+    deployment.resources = snapshot.resources().map((each) => toRecord(each, crypter));
+    const running = snapshot.pending().map(({ type, resource }) => ({ type, resource: toRecord(resource, crypter) }));
+    const unresolved = stillPending(state.pending, snapshot.resources());
+    deployment.pending_operations = [...unresolved, ...running];
+    return deployment;
+  }
+
+  private finish(run: Run, snapshot: Snapshot, resolved: ResolvedConfig, saved: boolean): OperationResult {
+    const { changes, failed } = run.deployment;
+    const now = Date.now();
+    const outcome: OperationResult = {
+      result: failed ? "failed" : "succeeded",
+      changes,
+      durationMs: now - this.startedAt,
+      outputs: outputsOf(snapshot.resources()),
+      plan: this.plan,
+    };
+    const { result, durationMs } = outcome;
+    this.emit({ type: "summary", planning: !saved, changes, result, durationMs, time: now });
+    if (saved) this.record(outcome, resolved);
+    return outcome;
+  }
+
+  /** The stack's history and backup, as the official engine keeps them. */
+  private record({ result, changes }: OperationResult, resolved: ResolvedConfig): void {
+    const { backend, project, stack } = this.target;
+    backend.addHistory(project, stack, {
+      kind: this.kind,
+      startTime: Math.floor(this.startedAt / 1000),
+      endTime: Math.floor(Date.now() / 1000),
+      message: this.options.message ?? "",
+      environment: {
+        "exec.kind": "embedded",
+        "pulumi.arch": arch(),
+        "pulumi.os": platform(),
+        "runtime.name": "nodejs",
+        "runtime.version": process.version,
+      },
+      config: resolved.record,
+      result,
+      resourceChanges: changes,
+    });
+    backend.addBackup(project, stack);
+  }
+}
+
+/** A create that never ended stays on record until the resource is in the state; other calls are settled by the run. */
+function stillPending(pending: readonly PendingOperation[], resources: readonly ResourceState[]): PendingOperation[] {
+  const known = new Set(resources.map((state) => state.urn));
+  return pending.filter(({ type, resource }) => type === "creating" && !known.has(resource.urn));
+}
+
+function outputsOf(resources: readonly ResourceState[]): Record<string, unknown> {
+  return maskMap(resources.find((state) => state.type === ROOT_STACK_TYPE)?.outputs ?? {});
+}
+
+/** The whole configuration, as the provider of dynamic resources is given it. */
+function providerConfig({ values, secretKeys }: ResolvedConfig): PropertyMap {
+  const secret = new Set(secretKeys);
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secret.has(key) ? new Secret(value) : value]));
+}

@@ -1,0 +1,169 @@
+import { fromRecord, toRecord } from "./deployment/resource-state.js";
+import { EngineError } from "./errors.js";
+import { type Operation, type OperationOptions, startOperation } from "./operation.js";
+import type { Project } from "./project/project.js";
+import { StackConfig } from "./project/stack-config.js";
+import { type Crypter, createCrypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
+import { openStackCrypter, readStackState } from "./stack-state.js";
+import { type StackSummary as BackendStackSummary, FileBackend } from "./state/backend.js";
+import type { Deployment } from "./state/deployment-types.js";
+import { emptyDeployment } from "./state/new-deployment.js";
+import { selectedStack, selectStack } from "./state/selected-stack.js";
+import { arrangeDeployment } from "./state/serialize-deployment.js";
+import { parseStackReference } from "./state/stack-reference.js";
+import { ROOT_STACK_TYPE } from "./urn.js";
+import { maskMap, unwrapMap } from "./values/property-value.js";
+
+export interface StackSummary extends BackendStackSummary {
+  /** The one that commands use when none is named. */
+  current: boolean;
+}
+
+/** `stack export`: Pulumi's own format, version 3. */
+export interface UntypedDeployment {
+  version: 3;
+  deployment: Record<string, unknown>;
+}
+
+/** One stack of a project on the embedded engine: the door to everything it does. */
+export class Stack {
+  private constructor(
+    readonly project: Project,
+    readonly name: string,
+    private readonly backend: FileBackend,
+  ) {}
+
+  /** Every stack of the project in its backend. */
+  static list(project: Project): StackSummary[] {
+    const backend = FileBackend.open(project, process.env);
+    const current = selectedStack(project, backend.url, process.env);
+    return backend.listStacks(project).map((summary) => ({ ...summary, current: summary.name === current }));
+  }
+
+  /** Makes a stack without resources and its configuration file; selects it unless told not to. */
+  static async init(project: Project, name: string, options: { select?: boolean } = {}): Promise<Stack> {
+    const { stack } = parseStackReference(name, project);
+    const backend = FileBackend.open(project, process.env);
+    const config = StackConfig.load(project, stack);
+    const passphrase = readPassphrase(process.env);
+    const crypter: Crypter = config.encryptionSalt ? openCrypter(passphrase, config.encryptionSalt) : createCrypter(passphrase);
+    const lock = backend.lock(project, stack);
+    try {
+      backend.createStack(project, stack, emptyDeployment(crypter.salt));
+      config.encryptionSalt = crypter.salt;
+      config.save();
+    } finally {
+      lock.release();
+    }
+    if (options.select !== false) selectStack(project, backend.url, stack, process.env);
+    return new Stack(project, stack, backend);
+  }
+
+  /** The named stack, or the selected one. */
+  static async open(project: Project, name?: string): Promise<Stack> {
+    const backend = FileBackend.open(project, process.env);
+    const stack = name === undefined ? selectedStack(project, backend.url, process.env) : parseStackReference(name, project).stack;
+    if (!stack) throw new EngineError(`No stack is selected for the project ${project.name}. ${adviceFor(backend, project)}`);
+    if (!backend.hasStack(project, stack)) {
+      throw new EngineError(
+        `There is no stack "${stack}" of the project ${project.name} in ${backend.folder}. ${adviceFor(backend, project)}`,
+      );
+    }
+    return new Stack(project, stack, backend);
+  }
+
+  static async select(project: Project, name: string): Promise<Stack> {
+    const stack = await Stack.open(project, name);
+    selectStack(project, stack.backend.url, stack.name, process.env);
+    return stack;
+  }
+
+  static selected(project: Project): string | undefined {
+    return selectedStack(project, FileBackend.open(project, process.env).url, process.env);
+  }
+
+  configuration(): StackConfig {
+    return StackConfig.load(this.project, this.name);
+  }
+
+  /** The crypter of the stack's secrets; needs the passphrase. */
+  crypter(): Crypter {
+    const salt = this.configuration().encryptionSalt;
+    return openStackCrypter(this.backend.readCheckpoint(this.project, this.name)?.latest, salt);
+  }
+
+  up(options: OperationOptions = {}): Operation {
+    return startOperation("update", this.target(), options);
+  }
+
+  preview(options: OperationOptions = {}): Operation {
+    return startOperation("update", this.target(), { ...options, previewOnly: true });
+  }
+
+  refresh(options: OperationOptions = {}): Operation {
+    return startOperation("refresh", this.target(), options);
+  }
+
+  destroy(options: OperationOptions = {}): Operation {
+    return startOperation("destroy", this.target(), options);
+  }
+
+  /** The state; secrets stay encrypted unless they are asked for, which needs the passphrase. */
+  async export(options: { showSecrets?: boolean } = {}): Promise<UntypedDeployment> {
+    const { deployment, resources, pending } = readStackState(this.backend, this.project, this.name);
+    const current: Deployment = { ...deployment, resources, pending_operations: pending };
+    if (!options.showSecrets) return { version: 3, deployment: arrangeDeployment(current) };
+    const crypter = openStackCrypter(deployment, this.configuration().encryptionSalt);
+    const clear = resources.map((record) => toRecord(fromRecord(record, crypter), crypter, "plaintext"));
+    const clearPending = pending.map(({ type, resource }) => ({
+      type,
+      resource: toRecord(fromRecord(resource, crypter), crypter, "plaintext"),
+    }));
+    return { version: 3, deployment: arrangeDeployment({ ...current, resources: clear, pending_operations: clearPending }) };
+  }
+
+  /** The stack's outputs; secrets read `[secret]` unless they are asked for, which needs the passphrase. */
+  async outputs(options: { showSecrets?: boolean } = {}): Promise<Record<string, unknown>> {
+    const { deployment, resources } = readStackState(this.backend, this.project, this.name);
+    const root = resources.find((record) => record.type === ROOT_STACK_TYPE);
+    if (!root) return {};
+    if (options.showSecrets) return unwrapMap(fromRecord(root, openStackCrypter(deployment, this.configuration().encryptionSalt)).outputs);
+    return maskMap(fromRecord(root, masked).outputs);
+  }
+
+  /** Removes the stack, its history and, unless told otherwise, its configuration file; one with resources only by force. */
+  async remove(options: { force?: boolean; preserveConfig?: boolean } = {}): Promise<void> {
+    const lock = this.backend.lock(this.project, this.name);
+    try {
+      const { resources } = readStackState(this.backend, this.project, this.name);
+      if (resources.length > 0 && !options.force) {
+        throw new EngineError(
+          `The stack "${this.name}" still has ${resources.length} resources. Delete them with "web1on1 destroy", or forget them with --force, which leaves the objects where they are.`,
+        );
+      }
+      this.backend.removeStack(this.project, this.name);
+      if (!options.preserveConfig) this.configuration().deleteFile();
+      if (Stack.selected(this.project) === this.name) selectStack(this.project, this.backend.url, undefined, process.env);
+    } finally {
+      lock.release();
+    }
+  }
+
+  /** Deletes the locks of an operation that will not come back; it stops no process. */
+  cancel(): ReturnType<FileBackend["cancel"]> {
+    return this.backend.cancel(this.project, this.name);
+  }
+
+  private target() {
+    return { project: this.project, stack: this.name, backend: this.backend, config: this.configuration() };
+  }
+}
+
+/** Stands in where secrets are masked anyway: nothing is decrypted. */
+const masked: Pick<Crypter, "encrypt" | "decrypt"> = { encrypt: (text) => text, decrypt: () => "null" };
+
+function adviceFor(backend: FileBackend, project: Project): string {
+  const names = backend.listStacks(project).map((summary) => summary.name);
+  if (names.length === 0) return `Make one with "web1on1 stack init dev".`;
+  return `Choose one of ${names.join(", ")} with "web1on1 stack select" or --stack, or make one with "web1on1 stack init".`;
+}

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { copyWithAttributes, writeWithAttributes } from "./bucket.js";
+import type { Layout } from "./layout.js";
+import { toLine } from "./serialize-deployment.js";
+import type { StackReference } from "./stack-reference.js";
+import { nanoseconds } from "./timestamps.js";
+
+/** One operation in a stack's history. */
+export interface UpdateRecord {
+  kind: "update" | "refresh" | "destroy" | "resource-import";
+  /** In seconds since 1970, as `endTime`. */
+  startTime: number;
+  message: string;
+  /** Where the operation ran: `exec.kind`, `pulumi.version` and the like. */
+  environment: Record<string, string>;
+  /** The configuration, its secrets encrypted: `ResolvedConfig.record`. */
+  config: Record<string, unknown>;
+  result: "succeeded" | "failed";
+  endTime: number;
+  /** Counts by operation. */
+  resourceChanges?: Record<string, number>;
+}
+
+const sortKeys = <T>(map: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).sort(([left], [right]) => (left < right ? -1 : 1)));
+
+/** Adds the pair of files that an operation leaves: what it was, and the state it ended with. */
+export function addHistoryFiles(layout: Layout, reference: StackReference, record: UpdateRecord): void {
+  const prefix = join(layout.history(reference), `${reference.stack}-${nanoseconds()}`);
+  const { kind, startTime, message, environment, config, result, endTime, resourceChanges = {} } = record;
+  const entry = {
+    kind,
+    startTime,
+    message,
+    environment: sortKeys(environment),
+    config: sortKeys(config),
+    // Numbered by hosted backends only.
+    version: 0,
+    result,
+    endTime,
+    ...(Object.keys(resourceChanges).length > 0 && { resourceChanges: sortKeys(resourceChanges) }),
+  };
+  writeWithAttributes(`${prefix}.history.json`, toLine(entry));
+  copyWithAttributes(layout.checkpoint(reference), `${prefix}.checkpoint.json`);
+}
+
+/** Keeps a copy of the state as it is at the end of an operation. */
+export function addBackupFile(layout: Layout, reference: StackReference): void {
+  copyWithAttributes(layout.checkpoint(reference), join(layout.backups(reference), `${reference.stack}.${nanoseconds()}.json`));
+}
