@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    server: { deps: { external: [/\/dist\//] } },
     globalSetup: ["test/helpers/build-once.mts"],
     pool: "forks",
     maxWorkers: 2,

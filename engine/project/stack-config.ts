@@ -190,7 +190,11 @@ export class StackConfig {
   #makeConfig(): YAMLMap {
     const root = this.#makeRoot();
     const config = root.get("config", true);
-    if (isMap(config)) return config;
+    if (isMap(config)) {
+      // An empty map can only be written as {}; what is put into it goes on lines of its own.
+      if (config.items.length === 0) config.flow = false;
+      return config;
+    }
     const made = new YAMLMap();
     root.set("config", made);
     return made;

@@ -20,6 +20,9 @@ interface Side {
 
 const open = (side: Side): Side => (side.value instanceof Secret ? open({ value: side.value.value, secret: true }) : side);
 
+/** In the order of the alphabet, so that the same change reads the same wherever the values came from. */
+const keysOf = (left: PropertyMap, right: PropertyMap): string[] => [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
+
 const shown = (side: Side): PropertyValue | undefined =>
   side.value === undefined ? undefined : side.secret ? "[secret]" : maskSecrets(side.value);
 
@@ -46,7 +49,7 @@ export function propertyChanges(before: PropertyMap, after: PropertyMap, replace
     else if (right.value === undefined) add(path, "delete", top, left, right);
     else if (!secret && isMap(left.value) && isMap(right.value)) {
       const [from, to] = [left.value, right.value];
-      for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+      for (const key of keysOf(from, to)) {
         walk(joinPath(path, key), top, { value: from[key], secret }, { value: to[key], secret });
       }
     } else if (!secret && Array.isArray(left.value) && Array.isArray(right.value)) {
@@ -57,7 +60,7 @@ export function propertyChanges(before: PropertyMap, after: PropertyMap, replace
     } else add(path, "update", top, { value: left.value, secret }, { value: right.value, secret });
   };
 
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+  for (const key of keysOf(before, after)) {
     if (HIDDEN_KEYS.has(key)) continue;
     walk(joinPath("", key), key, { value: before[key], secret: false }, { value: after[key], secret: false });
   }
