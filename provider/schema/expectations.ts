@@ -1,11 +1,11 @@
 import type { ErrorObject } from "ajv/dist/2020";
-import type { Finding } from "./finding";
-import { formats, regexFault } from "./formats";
-import { marksAt } from "./marks";
-import { nearest } from "./nearest";
-import { type Path, parsePointer } from "./path";
-import { nodesAt } from "./resolve";
-import type { SchemaName } from "./schemas";
+import type { Finding } from "./finding.js";
+import { formats, regexFault } from "./formats.js";
+import { marksAt } from "./marks.js";
+import { nearest } from "./nearest.js";
+import { type Path, parsePointer } from "./path.js";
+import { nodesAt } from "./resolve.js";
+import type { SchemaName } from "./schemas.js";
 
 /** The number of values up to which a message lists them all. */
 const MAX_LISTED = 10;

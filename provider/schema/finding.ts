@@ -1,4 +1,4 @@
-import type { Path } from "./path";
+import type { Path } from "./path.js";
 
 /** A rule that a value breaks, before it is put into words for the user. */
 export interface Finding {

@@ -1,7 +1,7 @@
-import type { JsonSchema } from "./json-schema";
-import { childOf, type Path } from "./path";
-import { descend, type Located, nodesAt } from "./resolve";
-import { type ResourceSchema, type SchemaName, schemas } from "./schemas";
+import type { JsonSchema } from "./json-schema.js";
+import { childOf, type Path } from "./path.js";
+import { descend, type Located, nodesAt } from "./resolve.js";
+import { type ResourceSchema, type SchemaName, schemas } from "./schemas.js";
 
 /** What a schema says about a property besides its type. */
 export interface Marks {

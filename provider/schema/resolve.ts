@@ -1,7 +1,7 @@
-import type { JsonSchema } from "./json-schema";
-import { childOf, isRecord, type Path } from "./path";
-import { type SchemaName, schemas } from "./schemas";
-import { isUnknown } from "./unknown";
+import type { JsonSchema } from "./json-schema.js";
+import { childOf, isRecord, type Path } from "./path.js";
+import { type SchemaName, schemas } from "./schemas.js";
+import { isUnknown } from "./unknown.js";
 
 /** A part of a schema together with the file it stands in, which its references start from. */
 export interface Located {

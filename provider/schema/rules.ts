@@ -1,7 +1,7 @@
-import type { Finding } from "./finding";
-import { formatPath, isRecord } from "./path";
-import type { SchemaName } from "./schemas";
-import { isUnknown } from "./unknown";
+import type { Finding } from "./finding.js";
+import { formatPath, isRecord } from "./path.js";
+import type { SchemaName } from "./schemas.js";
+import { isUnknown } from "./unknown.js";
 
 /** What the API reference states and JSON Schema has no keyword for. */
 const rules: Readonly<Partial<Record<SchemaName, readonly ((value: unknown) => Finding[])[]>>> = {

@@ -6,7 +6,7 @@ import formField from "../../schemas/form-field.json";
 import orgGroup from "../../schemas/org-group.json";
 import organization from "../../schemas/organization.json";
 import service from "../../schemas/service.json";
-import type { JsonSchema } from "./json-schema";
+import type { JsonSchema } from "./json-schema.js";
 
 /** The name of a resource's schema: its file name without the ending. */
 export type SchemaName = "organization" | "org-group" | "category" | "bot" | "bot-instance" | "service" | "form" | "form-field";

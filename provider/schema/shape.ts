@@ -1,11 +1,11 @@
 import type { ErrorObject } from "ajv/dist/2020";
-import { findingOf, nameTypes } from "./expectations";
-import type { Finding } from "./finding";
-import { isRecord, type Path, parsePointer } from "./path";
-import { descend, type Located, nodesAt } from "./resolve";
-import type { SchemaName } from "./schemas";
-import { isUnknown } from "./unknown";
-import { validatorOf } from "./validator";
+import { findingOf, nameTypes } from "./expectations.js";
+import type { Finding } from "./finding.js";
+import { isRecord, type Path, parsePointer } from "./path.js";
+import { descend, type Located, nodesAt } from "./resolve.js";
+import type { SchemaName } from "./schemas.js";
+import { isUnknown } from "./unknown.js";
+import { validatorOf } from "./validator.js";
 
 /** Where the value breaks the schema's keywords; what is not known yet breaks nothing. */
 export function shapeFindings(name: SchemaName, value: unknown): Finding[] {

@@ -1,10 +1,10 @@
 import type { ValidateFunction } from "ajv/dist/2020";
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
-import { formats } from "./formats";
-import { annotationKeywords } from "./json-schema";
-import type { SchemaName } from "./schemas";
-import { schemas } from "./schemas";
+import { formats } from "./formats.js";
+import { annotationKeywords } from "./json-schema.js";
+import type { SchemaName } from "./schemas.js";
+import { schemas } from "./schemas.js";
 
 let ajv: Ajv2020 | undefined;
 

@@ -1,9 +1,9 @@
-import type { Finding } from "./finding";
-import { secretPaths, secretProperties } from "./marks";
-import { formatPath, type Path, valueAt } from "./path";
-import { ruleFindings } from "./rules";
-import { type SchemaName, schemas } from "./schemas";
-import { readOnlyFindings, shapeFindings } from "./shape";
+import type { Finding } from "./finding.js";
+import { secretPaths, secretProperties } from "./marks.js";
+import { formatPath, type Path, valueAt } from "./path.js";
+import { ruleFindings } from "./rules.js";
+import { type SchemaName, schemas } from "./schemas.js";
+import { readOnlyFindings, shapeFindings } from "./shape.js";
 
 /** A rule that a resource's args break. */
 export interface Violation {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { marksAt, schemaOf, secretPaths, secretProperties } from "../../../provider/schema/marks";
-import type { SchemaName } from "../../../provider/schema/schemas";
-import { UNKNOWN_VALUE } from "../../../provider/schema/unknown";
+import { marksAt, schemaOf, secretPaths, secretProperties } from "../../../provider/schema/marks.js";
+import type { SchemaName } from "../../../provider/schema/schemas.js";
+import { UNKNOWN_VALUE } from "../../../provider/schema/unknown.js";
 
 const names: SchemaName[] = ["organization", "org-group", "category", "bot", "bot-instance", "service", "form", "form-field"];
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { formatAt } from "../../../provider/schema/format-at";
-import { nearest } from "../../../provider/schema/nearest";
-import { formatPath, parsePointer, valueAt } from "../../../provider/schema/path";
+import { formatAt } from "../../../provider/schema/format-at.js";
+import { nearest } from "../../../provider/schema/nearest.js";
+import { formatPath, parsePointer, valueAt } from "../../../provider/schema/path.js";
 
 test("writes a path as JavaScript would", () => {
   expect(formatPath(["fields", 2, "options", 0, "value"])).toBe("fields[2].options[0].value");

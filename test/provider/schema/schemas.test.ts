@@ -1,12 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020";
 import { expect, test } from "vitest";
-import { annotationKeywords } from "../../../provider/schema/json-schema";
-import { schemaOf } from "../../../provider/schema/marks";
-import { isRecord } from "../../../provider/schema/path";
-import { nodesAt } from "../../../provider/schema/resolve";
-import { type SchemaName, schemas } from "../../../provider/schema/schemas";
-import { validatorOf } from "../../../provider/schema/validator";
-import { violations } from "../../../provider/schema/violations";
+import { annotationKeywords } from "../../../provider/schema/json-schema.js";
+import { schemaOf } from "../../../provider/schema/marks.js";
+import { isRecord } from "../../../provider/schema/path.js";
+import { nodesAt } from "../../../provider/schema/resolve.js";
+import { type SchemaName, schemas } from "../../../provider/schema/schemas.js";
+import { validatorOf } from "../../../provider/schema/validator.js";
+import { violations } from "../../../provider/schema/violations.js";
 // What the API reference says of each resource: required properties and, by path, types, enumerations and defaults; and its example
 import reference from "./reference.json";
 

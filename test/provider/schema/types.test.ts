@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expectTypeOf, test } from "vitest";
-import type { Inputs } from "../../../provider/schema/inputs";
+import type { Inputs } from "../../../provider/schema/inputs.js";
 import type {
   BotState,
   CategoryArgs,
@@ -9,7 +9,7 @@ import type {
   FormState,
   OrganizationArgs,
   ServiceArgs,
-} from "../../../provider/schema/types.gen";
+} from "../../../provider/schema/types.gen.js";
 
 type ServiceInputs = Inputs<ServiceArgs, "type">;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { SchemaName } from "../../../provider/schema/schemas";
-import { UNKNOWN_VALUE } from "../../../provider/schema/unknown";
-import { formatViolation, violations } from "../../../provider/schema/violations";
+import type { SchemaName } from "../../../provider/schema/schemas.js";
+import { UNKNOWN_VALUE } from "../../../provider/schema/unknown.js";
+import { formatViolation, violations } from "../../../provider/schema/violations.js";
 
 const ID = "5876bc219b9d2b54a0c464c9";
 const billingInfo = { billReceiver: "Acme", billSender: "Web1on1", stripeCustomerId: "cus_1", currentPlan: "scale" };

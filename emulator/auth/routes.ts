@@ -1,0 +1,56 @@
+import type { FastifyInstance } from "fastify";
+import { ApiError } from "../errors.js";
+import { isJsonObject, type JsonObject } from "../json.js";
+import type { Store } from "../store/store.js";
+import type { Credentials } from "./credentials.js";
+import { verifyPassword } from "./password.js";
+import { findPrincipal } from "./principal.js";
+import type { TokenAnswer, Tokens } from "./tokens.js";
+
+export interface AuthParts {
+  store: Store;
+  credentials: Credentials;
+  tokens: Tokens;
+}
+
+/** POST and GET /auth/token: the only paths that ask for no bearer token. */
+export function addAuthRoutes(app: FastifyInstance, parts: AuthParts): void {
+  app.post("/auth/token", async (request, reply) => {
+    reply.code(201);
+    const body = request.body;
+    if (!isJsonObject(body)) throw new ApiError(400, "the body must be an object with email and password");
+    // Two forms: the reference's log-in, and the refresh as the public SDK sends it.
+    return "refreshToken" in body
+      ? refresh(parts, readTexts(body, ["clientId", "refreshToken"]))
+      : logIn(parts, readTexts(body, ["email", "password"], ["otp"]));
+  });
+
+  app.get<{ Querystring: JsonObject }>("/auth/token", (request) => refresh(parts, readTexts(request.query, ["refreshToken"])));
+}
+
+async function logIn(parts: AuthParts, { email = "", password = "" }: Record<string, string>): Promise<TokenAnswer> {
+  const found = parts.credentials.find(email);
+  const isRight = await verifyPassword(password, found?.passwordHash);
+  const principal = found && isRight ? findPrincipal(parts.store, found.user) : undefined;
+  // Not worded like a fault of a token: the public SDK would answer that with a refresh.
+  if (!principal) throw new ApiError(401, "wrong e-mail or password");
+  return parts.tokens.issue(principal);
+}
+
+function refresh(parts: AuthParts, { clientId, refreshToken = "" }: Record<string, string>): TokenAnswer {
+  const principal = parts.tokens.readRefresh(refreshToken);
+  if (clientId !== undefined && parts.credentials.find(clientId)?.user !== principal.user) throw new ApiError(401, "invalid token");
+  return parts.tokens.issue(principal);
+}
+
+function readTexts(body: JsonObject, required: readonly string[], optional: readonly string[] = []): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (!required.includes(name) && !optional.includes(name)) throw new ApiError(400, `${name} is not a property of a token request`);
+    if (typeof value !== "string") throw new ApiError(400, `${name} must be a string`);
+    texts[name] = value;
+  }
+  const missing = required.filter((name) => !(name in texts));
+  if (missing.length > 0) throw new ApiError(400, missing.map((name) => `${name} is required`).join("; "));
+  return texts;
+}

@@ -1,0 +1,19 @@
+import type { EntityDefinition } from "../objects/entity.js";
+
+/** What an instance takes from its bot where it has none of its own (reference for the avatar, developer guides for the rest). */
+const INHERITED = ["description", "avatar"];
+
+/** The presence of a bot in one organization; it goes with the bot, and with the organization. */
+export const botInstance: EntityDefinition = {
+  kind: "bot instance",
+  schema: "bot-instance",
+  collection: "/botinstances",
+  references: [
+    { path: "organization", kind: "organization", whenGone: "remove" },
+    { path: "bot", kind: "bot", whenGone: "remove" },
+  ],
+  complete: (body, previous, { store }) => {
+    const bot = previous ? undefined : store.get("bot", String(body.bot));
+    for (const name of INHERITED) if (bot?.[name] !== undefined) body[name] ??= bot[name];
+  },
+};

@@ -1,0 +1,5 @@
+export { EmulatorError } from "./errors.js";
+export type { EmulatorOptions } from "./options.js";
+export type { RequestRecord } from "./request-log.js";
+export { ADMIN_EMAIL } from "./seed.js";
+export { type Emulator, startEmulator } from "./start.js";

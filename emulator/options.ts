@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import { EmulatorError } from "./errors.js";
+import { IN_MEMORY } from "./store/data-file.js";
+
+export interface EmulatorOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** 127.0.0.1 by default: other machines are let in only by naming an address here. */
+  host?: string;
+  /** The data file, made with its folder where there is none, or ":memory:", the default. */
+  data?: string;
+  /** The bearer token that stands for the seeded admin. By default the one the data file was last started with, or a random one. */
+  token?: string;
+  /** The time in milliseconds since 1970; Date.now by default. */
+  clock?: () => number;
+}
+
+export interface ResolvedOptions {
+  port: number;
+  host: string;
+  data: string;
+  token: string | undefined;
+  clock: () => number;
+}
+
+/** Fills in defaults. @throws EmulatorError naming the option that cannot be used */
+export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
+  const { port = 0, host = "127.0.0.1", data = IN_MEMORY, token, clock = Date.now } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new EmulatorError(`The port must be a whole number from 0 to 65535, got ${port}.`);
+  if (host === "") throw new EmulatorError("The host must be an address or a name, got an empty text.");
+  if (data === "") throw new EmulatorError("The data file must be a path or :memory:, got an empty text.");
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
+    throw new EmulatorError("The token must be one or more visible ASCII characters without spaces, or no client could send it.");
+  }
+  return { port, host, data: data === IN_MEMORY ? data : resolve(data), token, clock };
+}

@@ -1,0 +1,61 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { ApiError } from "../errors.js";
+import { isJsonObject, type JsonObject } from "../json.js";
+import { addAllFormats } from "./formats.js";
+import { collectOwnKeywords, type Purpose, prepareSchema } from "./prepare.js";
+import { describeViolations } from "./violations.js";
+
+/** What the emulator needs to know of one kind of object. */
+export interface ObjectSchema {
+  /** As messages name the kind: Form. */
+  readonly title: string;
+  /** The schema of each property, as `schemas/` has it. */
+  readonly properties: Readonly<Record<string, JsonObject>>;
+  /**
+   * Checks a body and fills in the server's defaults.
+   *
+   * @throws ApiError 400 naming every violation
+   */
+  check(body: JsonObject, purpose: Purpose): void;
+}
+
+/** Finds the schema of one kind of object by the name of its file. */
+export type ShapeOf = (schema: string) => ObjectSchema;
+
+/** Prepares the schemas, which name each other by `$id`; each is compiled when it is first checked against. */
+export function prepareSchemas(sources: Readonly<Record<string, JsonObject>>): ShapeOf {
+  const validators = { create: createAjv(sources, "create"), update: createAjv(sources, "update") };
+  const shapes = new Map(Object.entries(sources).map(([name, source]) => [name, createShape(source, validators)]));
+  return (name) => {
+    const shape = shapes.get(name);
+    if (!shape) throw new Error(`there is no schema ${name}`);
+    return shape;
+  };
+}
+
+function createAjv(sources: Readonly<Record<string, JsonObject>>, purpose: Purpose): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, strictTypes: false, strictRequired: false });
+  addAllFormats(ajv);
+  ajv.addVocabulary([...collectOwnKeywords(Object.values(sources))]);
+  const byFile = (file: string) => sources[file.replace(/^.*\//, "").replace(/\.json$/, "")] ?? {};
+  for (const source of Object.values(sources)) ajv.addSchema(prepareSchema(source, purpose, byFile));
+  return ajv;
+}
+
+function createShape(source: JsonObject, validators: Record<Purpose, Ajv2020>): ObjectSchema {
+  const properties = Object.entries(isJsonObject(source.properties) ? source.properties : {});
+  return {
+    title: String(source.title),
+    properties: Object.fromEntries(properties.map(([name, property]) => [name, isJsonObject(property) ? property : {}])),
+    check: (body, purpose) => {
+      const validate = findValidator(validators[purpose], source);
+      if (!validate(body)) throw new ApiError(400, describeViolations(validate.errors ?? []));
+    },
+  };
+}
+
+function findValidator(ajv: Ajv2020, source: JsonObject): ValidateFunction {
+  const validate = ajv.getSchema(String(source.$id));
+  if (!validate) throw new Error(`the schema ${String(source.$id)} does not compile`);
+  return validate;
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import type { Credentials } from "./auth/credentials.js";
+import { hashPassword } from "./auth/password.js";
+import type { Principal } from "./auth/principal.js";
+import type { Settings } from "./store/settings.js";
+import type { Store } from "./store/store.js";
+
+/** Who logs in on a fresh emulator; the password is the emulator's token. */
+export const ADMIN_EMAIL = "admin@example.com";
+
+/** What every emulator begins with: an organization at the root of the tree and its admin. */
+export interface Seed {
+  rootOrganization: string;
+  admin: string;
+}
+
+export interface SeedParts {
+  store: Store;
+  settings: Settings;
+  credentials: Credentials;
+  createId(): string;
+  clock(): number;
+}
+
+/** The seed of a data file, written at its first start. */
+export function ensureSeed(parts: SeedParts): Seed {
+  const found = { rootOrganization: parts.settings.get("rootOrganization"), admin: parts.settings.get("admin") };
+  if (found.rootOrganization !== undefined && found.admin !== undefined)
+    return { rootOrganization: found.rootOrganization, admin: found.admin };
+  const seed = { rootOrganization: parts.createId(), admin: parts.createId() };
+  parts.settings.set("rootOrganization", seed.rootOrganization);
+  parts.settings.set("admin", seed.admin);
+  parts.settings.set("signingKey", randomBytes(32).toString("base64url"));
+  insertSeed(seed, parts);
+  return seed;
+}
+
+/** Removes every object but the seed's, which becomes new again under its old ids: tokens that were issued stay good. */
+export function resetToSeed(seed: Seed, parts: SeedParts): void {
+  parts.store.removeAll();
+  parts.credentials.removeAllBut(seed.admin);
+  insertSeed(seed, parts);
+}
+
+/** The token that the data file was last started with, or a random one; a new one becomes the admin's password as well. */
+export async function ensureToken(given: string | undefined, seed: Seed, { settings, credentials }: SeedParts): Promise<string> {
+  const stored = settings.get("token");
+  const token = given ?? stored ?? randomBytes(24).toString("base64url");
+  if (token === stored) return token;
+  credentials.set(seed.admin, ADMIN_EMAIL, await hashPassword(token));
+  settings.set("token", token);
+  return token;
+}
+
+/** Who the emulator's own token stands for. */
+export function adminPrincipal(seed: Seed): Principal {
+  return { user: seed.admin, organization: seed.rootOrganization, role: "admin" };
+}
+
+function insertSeed({ rootOrganization: id, admin }: Seed, { store, clock }: SeedParts): void {
+  const now = new Date(clock()).toISOString();
+  const times = { createdAt: now, updatedAt: now };
+  const name = "Emulator";
+  store.insert("organization", id, {
+    id,
+    path: id,
+    level: 1,
+    name,
+    displayName: name,
+    status: "active",
+    locale: "en",
+    timezone: "Europe/Amsterdam",
+    defaultRole: "guest",
+    billingInfo: { billReceiver: name, billSender: name, stripeCustomerId: "cus_emulator", currentPlan: "base" },
+    ...times,
+  });
+  store.insert("user", admin, {
+    id: admin,
+    email: ADMIN_EMAIL,
+    displayName: "Admin",
+    organization: id,
+    role: "admin",
+    status: "active",
+    ...times,
+  });
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
+import type { Authenticate } from "./auth/bearer.js";
+import { type AuthParts, addAuthRoutes } from "./auth/routes.js";
+import { addEntityRoutes } from "./entities/registry.js";
+import { addErrorAnswers, LARGEST_BODY_BYTES } from "./error-answers.js";
+import { addJsonBody } from "./json-body.js";
+import { createPageHeaders } from "./lists/page.js";
+import type { Query } from "./lists/query.js";
+import type { EntityRegistry } from "./objects/entity.js";
+import type { AddRoute, Answer } from "./objects/router.js";
+import { answerBrokenRequest, answerOnRaw } from "./raw-answers.js";
+import type { RequestLog } from "./request-log.js";
+import type { ShapeOf } from "./schema/schema-set.js";
+import type { Database } from "./store/database.js";
+
+/** Every path of the API stands under it. */
+export const BASE_PATH = "/v2";
+
+export interface ServerParts extends AuthParts {
+  database: Database;
+  entities: EntityRegistry;
+  shapeOf: ShapeOf;
+  authenticate: Authenticate;
+  log: RequestLog;
+  createId(): string;
+  clock(): number;
+}
+
+interface RouteTypes {
+  Params: Record<string, string>;
+  Querystring: Query;
+}
+
+/** The HTTP side of the emulator: it knows no rule of any object. */
+export function buildServer(parts: ServerParts): FastifyInstance {
+  const app = fastify({
+    bodyLimit: LARGEST_BODY_BYTES,
+    genReqId: () => randomUUID(),
+    requestTimeout: 60_000,
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => answerOnRaw(error.statusCode ?? 400, error.message, request.id, reply.raw),
+  });
+  addErrorAnswers(app);
+  addJsonBody(app);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+  });
+  parts.log.attach(app, parts.clock);
+  app.register(async (scope) => addAuthRoutes(scope, parts), { prefix: BASE_PATH });
+  app.register(async (scope) => addApiRoutes(scope, parts), { prefix: BASE_PATH });
+  return app;
+}
+
+function addApiRoutes(app: FastifyInstance, parts: ServerParts): void {
+  // Before the body is read: who may not come in need not send one.
+  app.addHook("onRequest", async (request) => {
+    request.principal = parts.authenticate(request.headers.authorization);
+  });
+  const add: AddRoute = (method, url, handler) => {
+    app.route<RouteTypes>({
+      method,
+      url,
+      handler: (request, reply) => {
+        const { store, entities, createId } = parts;
+        const scope = { store, entities, createId, principal: request.principal, now: new Date(parts.clock()).toISOString() };
+        const call = { params: request.params, query: request.query, body: request.body, scope };
+        const answer = method === "GET" ? handler(call) : parts.database.transaction(() => handler(call));
+        return send(answer, reply, `${request.protocol}://${request.host}${request.url}`);
+      },
+    });
+  };
+  addEntityRoutes(add, parts.entities, parts.shapeOf);
+}
+
+function send({ status, body, location, page }: Answer, reply: FastifyReply, url: string): FastifyReply {
+  if (location !== undefined) reply.header("location", location);
+  if (page) reply.headers(createPageHeaders(page, url));
+  return reply.code(status).send(page ? page.items : body);
+}

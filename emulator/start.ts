@@ -1,0 +1,127 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { createAuthenticate } from "./auth/bearer.js";
+import { Credentials } from "./auth/credentials.js";
+import { Tokens } from "./auth/tokens.js";
+import { ENTITIES } from "./entities/registry.js";
+import { EmulatorError } from "./errors.js";
+import { createIdSource } from "./object-id.js";
+import { EntityRegistry } from "./objects/entity.js";
+import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import { RequestLog, type RequestRecord } from "./request-log.js";
+import { prepareSchemas } from "./schema/schema-set.js";
+import { SCHEMA_SOURCES } from "./schema/sources.js";
+import { adminPrincipal, ensureSeed, ensureToken, resetToSeed } from "./seed.js";
+import { BASE_PATH, buildServer } from "./server.js";
+import { openDataFile } from "./store/data-file.js";
+import { Database } from "./store/database.js";
+import { Settings } from "./store/settings.js";
+import { Store } from "./store/store.js";
+
+/** A running emulator. */
+export interface Emulator {
+  /** http://127.0.0.1:PORT/v2 */
+  readonly url: string;
+  /** The bearer token that stands for the seeded admin. */
+  readonly token: string;
+  /** What came in, the last thousand requests. */
+  readonly requests: RequestRecord[];
+  /** Back to what a fresh emulator holds; address and tokens stay, the log is emptied. */
+  reset(): void;
+  /** Ends open requests, then the data file. */
+  close(): Promise<void>;
+}
+
+const CLOSE_PATIENCE_MS = 2000;
+
+/** One for all emulators of a process: schemas do not change, and compiling them is the most of a start. */
+const shapeOf = prepareSchemas(SCHEMA_SOURCES);
+
+/**
+ * Starts an emulator of the Web1on1 API.
+ *
+ * @throws EmulatorError in one sentence: an option, the data file or the address cannot be used
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const resolved = resolveOptions(options);
+  const database = new Database(openDataFile(resolved.data));
+  try {
+    return await serve(database, resolved);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function serve(database: Database, { port, host, token: givenToken, clock }: ResolvedOptions): Promise<Emulator> {
+  const store = new Store(database);
+  const settings = new Settings(database);
+  const credentials = new Credentials(database);
+  const createId = createIdSource(clock);
+  const seedParts = { store, settings, credentials, createId, clock };
+  const seed = database.transaction(() => ensureSeed(seedParts));
+  const token = await ensureToken(givenToken, seed, seedParts);
+  const tokens = new Tokens(settings.get("signingKey") ?? "", store, clock);
+  const log = new RequestLog();
+  const app = buildServer({
+    database,
+    store,
+    credentials,
+    tokens,
+    entities: new EntityRegistry(ENTITIES, shapeOf),
+    shapeOf,
+    authenticate: createAuthenticate(token, () => adminPrincipal(seed), tokens),
+    log,
+    createId,
+    clock,
+  });
+  const url = await listen(app, port, host);
+  let closing: Promise<void> | undefined;
+  return {
+    url,
+    token,
+    requests: log.records,
+    reset: () => {
+      database.transaction(() => resetToSeed(seed, seedParts));
+      log.clear();
+    },
+    close: () => {
+      closing ??= stop(app).then(() => database.close());
+      return closing;
+    },
+  };
+}
+
+async function listen(app: FastifyInstance, port: number, host: string): Promise<string> {
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    await app.close();
+    throw new EmulatorError(describeListenFault(error, port, host), { cause: error });
+  }
+  const address = app.server.address();
+  return toUrl(host, isAddressInfo(address) ? address.port : port);
+}
+
+/** A client that stalls in the middle of a request must not keep the emulator from ending. */
+async function stop(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), CLOSE_PATIENCE_MS);
+  await app.close();
+  clearTimeout(timer);
+}
+
+function toUrl(host: string, port: number): string {
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}${BASE_PATH}`;
+}
+
+function describeListenFault(error: unknown, port: number, host: string): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return `Port ${port} on ${host} is in use. Name another port, or 0 for a free one.`;
+  if (code === "EACCES") return `Port ${port} on ${host} needs more rights than this user has. Name a port above 1023.`;
+  return `The emulator cannot listen on ${host}, port ${port}: ${error instanceof Error ? error.message : String(error)}.`;
+}
+
+function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === "object" && address !== null;
+}

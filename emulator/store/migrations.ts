@@ -1,0 +1,42 @@
+/** Marks an SQLite file as a data file of the emulator ("W1O1"). */
+export const APPLICATION_ID = 0x57314f31;
+
+/**
+ * The steps that bring a data file to the present layout; step n makes version n. A released step never changes: add another.
+ *
+ * Every object of the API is one row of `object` with its body as JSON; `seq` keeps the order of creation. An id belongs to a kind,
+ * since a bot and its user have the same one.
+ * `reference` has one row per object that another one names, so that a removal finds who is concerned.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE object (
+    seq  INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    id   TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (kind, id)
+  ) STRICT;
+  CREATE INDEX object_by_kind ON object (kind, seq);
+
+  CREATE TABLE reference (
+    targetKind TEXT NOT NULL,
+    target     TEXT NOT NULL,
+    sourceKind TEXT NOT NULL,
+    source     TEXT NOT NULL,
+    PRIMARY KEY (targetKind, target, sourceKind, source)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reference_by_source ON reference (sourceKind, source);
+
+  CREATE TABLE credential (
+    user     TEXT PRIMARY KEY,
+    email    TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    password TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,71 @@
+import { parseAddress } from "./address.js";
+import { readAnswer } from "./answer.js";
+import { connectionFailure, type Origin, unusableAnswer } from "./failures.js";
+import { createLimit } from "./limit.js";
+import { readAllPages, readNextQuery } from "./paging.js";
+import { DEFAULT_RETRY_POLICY, type RetryPolicy, sendWithRetry } from "./retry.js";
+import { type Answer, type ApiRequest, ConnectionError, createTransport } from "./transport.js";
+
+export interface ClientOptions {
+  /** The base address, for example `https://api.web1on1.chat/v2`. */
+  readonly url: string;
+  /** The bearer token; it goes into the Authorization header and nowhere else. */
+  readonly token: string;
+  /** How long one attempt may take, in milliseconds. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** How many requests are under way at once. Default 16. */
+  readonly concurrency?: number;
+  /** When and how often GET, PATCH and DELETE are sent again. */
+  readonly retry?: Partial<RetryPolicy>;
+}
+
+/** The API over HTTP. Paths are below the base address and already encoded (`fillPath`); answers are JSON values that nobody has checked. */
+export interface Client {
+  get(path: string): Promise<unknown>;
+  /** All items of a list, over all its pages. */
+  list(path: string, query?: Readonly<Record<string, string>>): Promise<unknown[]>;
+  /** Sent once, whatever happens: only the caller knows how to look for what it may have made. */
+  post(path: string, body: unknown): Promise<unknown>;
+  patch(path: string, body: unknown): Promise<unknown>;
+  delete(path: string): Promise<void>;
+}
+
+const PAGE_SIZE = "100";
+
+/** @throws Web1on1Error when the address cannot be used */
+export function createClient(options: ClientOptions): Client {
+  const { token, timeoutMs = 30_000, concurrency = 16 } = options;
+  const origin: Origin = { url: parseAddress(options.url), token, timeoutMs };
+  const transport = createTransport({ ...origin, concurrency });
+  const limit = createLimit(concurrency);
+  const policy: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
+
+  async function exchange(request: ApiRequest): Promise<{ answer: Answer; value: unknown }> {
+    try {
+      // A request that waits for its next attempt holds no place among those under way.
+      const answer = await sendWithRetry(request, (attempt) => limit(() => transport(attempt)), policy);
+      return { answer, value: readAnswer(origin, request, answer) };
+    } catch (error) {
+      throw error instanceof ConnectionError ? connectionFailure(origin, request, error) : error;
+    }
+  }
+
+  async function readPage(path: string, query: string) {
+    const request: ApiRequest = { method: "GET", path: `${path}?${query}` };
+    const { answer, value } = await exchange(request);
+    if (!Array.isArray(value)) {
+      throw unusableAnswer(origin, request, answer, "something other than a list");
+    }
+    return { items: value, nextQuery: readNextQuery(answer.header("link")) };
+  }
+
+  return {
+    get: async (path) => (await exchange({ method: "GET", path })).value,
+    list: (path, query) => readAllPages(String(new URLSearchParams({ limit: PAGE_SIZE, ...query })), (page) => readPage(path, page)),
+    post: async (path, body) => (await exchange({ method: "POST", path, body })).value,
+    patch: async (path, body) => (await exchange({ method: "PATCH", path, body })).value,
+    delete: async (path) => {
+      await exchange({ method: "DELETE", path });
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { Web1on1ApiError } from "./error.js";
+import { redact } from "./redact.js";
+import type { Answer, ApiRequest, ConnectionError } from "./transport.js";
+
+/** What sentences about a failed request need to know of the client that sent it. */
+export interface Origin {
+  readonly url: URL;
+  readonly token: string;
+  readonly timeoutMs: number;
+}
+
+const SET_TOKEN = "Set a valid token with `web1on1 config set web1on1:token --secret`, or in WEB1ON1_TOKEN.";
+const MAYBE_MADE = "Whether the object was made is not known: look for it before you run again, so that there are not two.";
+const MAX_FOREIGN_LENGTH = 300;
+
+/** The error for an attempt that ended without an answer. */
+export function connectionFailure(origin: Origin, request: ApiRequest, error: ConnectionError): Web1on1ApiError {
+  const { method, path } = request;
+  const address = origin.url.href.replace(/\/$/, "");
+  const { reason, remedy } = explainConnection(error.code, address, origin);
+  const isUncertain = method === "POST" && !isNeverSent(error.code);
+  const sentence = `${method} ${path} got no answer: ${reason} (${error.code}). ${isUncertain ? MAYBE_MADE : remedy}`;
+  return new Web1on1ApiError(sentence, { method, path, code: error.code }, { cause: error.cause });
+}
+
+/** The error for an answer whose status says no. */
+export function refusal(origin: Origin, request: ApiRequest, answer: Answer): Web1on1ApiError {
+  const { method, path } = request;
+  const { status } = answer;
+  const apiMessage = foreign(origin, readApiMessage(answer.text))?.replace(/[.\s]+$/, "");
+  const requestId = readRequestId(origin, answer);
+  const said = apiMessage === undefined ? "" : `: ${apiMessage}`;
+  const sentence = `${method} ${path} returned ${status}${said}${inBrackets("request", requestId)}. ${remedyFor(origin, request, answer)}`;
+  return new Web1on1ApiError(sentence, { method, path, status, apiMessage, requestId });
+}
+
+/** The error for an answer of success with a body that cannot be used; `problem` completes "returned 200 with ...". */
+export function unusableAnswer(origin: Origin, request: ApiRequest, answer: Answer, problem: string): Web1on1ApiError {
+  const { method, path } = request;
+  const { status } = answer;
+  const requestId = readRequestId(origin, answer);
+  const remedy = method === "POST" ? MAYBE_MADE : `Check that web1on1:url (${origin.url.href}) is the address of the API.`;
+  const sentence = `${method} ${path} returned ${status} with ${foreign(origin, problem)}${inBrackets("request", requestId)}. ${remedy}`;
+  return new Web1on1ApiError(sentence, { method, path, status, requestId });
+}
+
+function explainConnection(code: string, address: string, { url, timeoutMs }: Origin): { reason: string; remedy: string } {
+  const check = "Check web1on1:url and the network, then run again.";
+  if (code === "ECONNREFUSED") {
+    return { reason: `nothing listens at ${address}`, remedy: "Check web1on1:url, and that the service runs there, then run again." };
+  }
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return { reason: `the host name ${url.hostname} cannot be looked up`, remedy: check };
+  }
+  if (code === "ETIMEDOUT") {
+    return { reason: `nothing complete came from ${address} within ${timeoutMs / 1000} s`, remedy: check };
+  }
+  if (/CERT|SIGNATURE|^ERR_(TLS|SSL)/.test(code)) {
+    return {
+      reason: `the certificate of ${url.host} is not trusted`,
+      remedy: "Check web1on1:url; name a certificate authority of your own in NODE_EXTRA_CA_CERTS.",
+    };
+  }
+  return { reason: `the connection to ${address} broke off`, remedy: check };
+}
+
+function isNeverSent(code: string): boolean {
+  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(code) || /CERT|SIGNATURE|^ERR_(TLS|SSL)/.test(code);
+}
+
+function remedyFor(origin: Origin, { method }: ApiRequest, answer: Answer): string {
+  const { status } = answer;
+  if (status >= 300 && status < 400) {
+    const location = foreign(origin, answer.header("location"));
+    return `The address leads elsewhere: set web1on1:url to the address of the API itself${inBrackets("location", location)}.`;
+  }
+  switch (status) {
+    case 400:
+    case 422:
+      return "Correct the value in the program.";
+    case 401:
+      return SET_TOKEN;
+    case 403:
+      return "The token's role lacks the right to do this here, or the token has ended: use the token of an admin of the organization.";
+    case 404:
+    case 410:
+      return "There is no such object, or the token may not see it: a refresh brings the state up to date.";
+    case 409:
+      return "Something that exists stands against it: change that or the program.";
+    case 429:
+      return "The limit of the API is reached: run again later, or with a lower --parallel.";
+  }
+  if (status >= 500) {
+    return method === "POST" ? MAYBE_MADE : "The service failed: run again later.";
+  }
+  return "The API does not take this request.";
+}
+
+/** The text of `{"error": {"message": ...}}`, or nothing when the body is something else. */
+function readApiMessage(text: string): string | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const message = property(property(body, "error"), "message");
+  return typeof message === "string" && message.trim() !== "" ? message : undefined;
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function readRequestId(origin: Origin, answer: Answer): string | undefined {
+  return foreign(origin, answer.header("x-request-id") ?? answer.header("request-id"));
+}
+
+/**
+ * A text from the wire as a message may carry it: without the token, in one line of limited length, and without the control
+ * characters by which it could steer the terminal it is shown on.
+ */
+function foreign(origin: Origin, text: string | undefined): string | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const line = redact(text, [origin.token])
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+  return line.length > MAX_FOREIGN_LENGTH ? `${line.slice(0, MAX_FOREIGN_LENGTH)}...` : line;
+}
+
+function inBrackets(label: string, value: string | undefined): string {
+  return value === undefined ? "" : ` (${label} ${value})`;
+}

@@ -1,0 +1,93 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import axios, { isAxiosError } from "axios";
+import { isLoopback } from "./address.js";
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+export interface ApiRequest {
+  readonly method: Method;
+  /** Path and query below the base address, already encoded. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+/** What came back over the wire, whatever the status; nothing of it is trusted yet. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  header(name: string): string | undefined;
+}
+
+/** Sends a request once. */
+export type Transport = (request: ApiRequest) => Promise<Answer>;
+
+/** No usable answer came over the wire; `code` is Node's, or axios' where Node has none. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+  readonly code: string;
+
+  constructor(code: string, options: { cause: unknown }) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+export interface TransportOptions {
+  readonly url: URL;
+  readonly token: string;
+  /** How long one attempt may take as a whole, connecting and reading included. */
+  readonly timeoutMs: number;
+  /** How many connections are kept open. */
+  readonly concurrency: number;
+}
+
+/** A server closes idle connections, often after 5 s; a POST that goes out at that moment is lost and cannot be repeated. */
+const MAX_IDLE_MS = 4_000;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** A transport over axios: bearer token, JSON bodies, kept-alive connections, no redirects. */
+export function createTransport({ url, token, timeoutMs, concurrency }: TransportOptions): Transport {
+  const connections = { keepAlive: true, maxSockets: concurrency, timeout: MAX_IDLE_MS };
+  const http = axios.create({
+    headers: { Accept: "application/json", Authorization: `Bearer ${token}`, "User-Agent": "pulumi-web1on1" },
+    httpAgent: new HttpAgent(connections),
+    httpsAgent: new HttpsAgent(connections),
+    // A proxy of the environment cannot reach this machine.
+    ...(isLoopback(url) ? { proxy: false as const } : {}),
+    // A redirect would carry the token to another address.
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    validateStatus: () => true,
+    // axios would turn broken JSON into a string without a word; answer.ts parses and says so.
+    responseType: "text",
+    transformResponse: (text: unknown) => text,
+  });
+  return async ({ method, path, body }) => {
+    try {
+      const response = await http.request<unknown>({
+        method,
+        url: url.href.replace(/\/$/, "") + path,
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(body === undefined ? {} : { data: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+      });
+      return {
+        status: response.status,
+        text: typeof response.data === "string" ? response.data : "",
+        header: (name) => headerText(response.headers[name]),
+      };
+    } catch (error) {
+      if (isAxiosError(error)) {
+        // The axios error holds the request with its token; only what Node said goes on.
+        const code = error.code === "ERR_CANCELED" ? "ETIMEDOUT" : (error.code ?? "ERR_NETWORK");
+        throw new ConnectionError(code, { cause: error.cause });
+      }
+      throw error;
+    }
+  };
+}
+
+function headerText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,25 @@
+import { isRecord } from "../schema/path.js";
+
+const IDENTITY_KEYS = ["id", "name", "key"] as const;
+
+/** For each item the one of the other list that has the same id, name or key, or undefined where there is no such thing. */
+export function pairItems(items: readonly unknown[], others: readonly unknown[]): (readonly [item: unknown, counterpart: unknown])[] {
+  return items.map((item) => {
+    for (const key of IDENTITY_KEYS) {
+      const counterpart = others.find((other) => hasSame(key, item, other));
+      // A key that several items share tells none of them apart.
+      if (counterpart !== undefined && countSame(key, item, items) === 1 && countSame(key, item, others) === 1) {
+        return [item, counterpart] as const;
+      }
+    }
+    return [item, undefined] as const;
+  });
+}
+
+function countSame(key: string, item: unknown, list: readonly unknown[]): number {
+  return list.filter((other) => hasSame(key, item, other)).length;
+}
+
+function hasSame(key: string, one: unknown, other: unknown): boolean {
+  return isRecord(one) && isRecord(other) && typeof one[key] === "string" && one[key] === other[key];
+}

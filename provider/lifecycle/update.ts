@@ -1,0 +1,43 @@
+import type { UpdateResult } from "@pulumi/pulumi/dynamic";
+import type { Client } from "../client/client.js";
+import { isNested, overlay, patchable } from "./body.js";
+import type { Props, ResourceDefinition } from "./definition.js";
+import { changedPaths, topLevel } from "./diff.js";
+import { objectPath, readLive, readObject } from "./read.js";
+import type { Session } from "./session.js";
+import { stateAfterWrite, withoutProvider } from "./state.js";
+
+/** Sends what changed, and nothing else; nothing at all where only a half-made object is confirmed. */
+export async function update(
+  session: Session,
+  definition: ResourceDefinition,
+  id: string,
+  olds: Props,
+  news: Props,
+): Promise<UpdateResult<Props>> {
+  const inputs = withoutProvider(news);
+  const changed = patchable(definition, inputs, new Set(topLevel(changedPaths(definition, olds, inputs))));
+  if (Object.keys(changed).length === 0) {
+    return { outs: stateAfterWrite(definition, inputs, {}, olds) };
+  }
+  const client = await session.client();
+  const path = objectPath(definition, id, inputs);
+  const body = await completeNested(client, definition, id, inputs, changed);
+  const answer = readObject(await client.patch(path, body), `PATCH ${path}`);
+  return { outs: stateAfterWrite(definition, inputs, answer, olds) };
+}
+
+/**
+ * PATCH merges at the top level only and replaces nested objects and lists (wire-facts). So they are read just before, and sent
+ * whole with the program's part laid over them: what somebody else set beside it survives.
+ */
+async function completeNested(client: Client, definition: ResourceDefinition, id: string, inputs: Props, changed: Props): Promise<Props> {
+  if (!Object.values(changed).some(isNested)) {
+    return changed;
+  }
+  const live = await readLive(client, definition, id, inputs);
+  const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
+  return Object.fromEntries(
+    Object.entries(changed).map(([key, value]) => [key, isNested(value) ? overlay(comparison, key, live[key], value) : value]),
+  );
+}

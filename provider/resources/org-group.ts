@@ -1,0 +1,32 @@
+import { defineResource } from "../lifecycle/definition.js";
+import type { Inputs } from "../schema/inputs.js";
+import type * as types from "../schema/types.gen.js";
+import { resourceClass } from "./resource.js";
+
+export type OrgGroupArgs = Inputs<types.OrgGroupArgs>;
+
+/** How a group maps onto the API; what is not named here follows schemas/org-group.json. */
+export const orgGroup = defineResource<types.OrgGroupArgs>({
+  type: "OrgGroup",
+  schema: "org-group",
+  collection: "/orggroups",
+  parents: ["organization"],
+  naturalKey: ["name"],
+});
+
+/**
+ * A named set of organizations; it works like a tag, and an organization may be in many.
+ *
+ * `members` is the whole set: an organization that is not named is taken out. Leave the property out to keep what is there.
+ *
+ * @example
+ * const group = new OrgGroup("realtors", { name: "Realtors" });
+ *
+ * @example
+ * const dealers = new OrgGroup("dealers", {
+ *   organization: holding.id,
+ *   name: "Dealers",
+ *   members: branches.map((branch) => branch.id),
+ * });
+ */
+export class OrgGroup extends resourceClass<OrgGroupArgs, types.OrgGroupState>(orgGroup) {}

@@ -1,0 +1,12 @@
+import type { ResourceDefinition } from "../lifecycle/definition.js";
+import { bot } from "./bot.js";
+import { botInstance } from "./bot-instance.js";
+import { category } from "./category.js";
+import { form } from "./form.js";
+import { formField } from "./form-field.js";
+import { orgGroup } from "./org-group.js";
+import { organization } from "./organization.js";
+import { service } from "./service.js";
+
+/** Every resource, parents before children. */
+export const registry: readonly ResourceDefinition[] = [organization, orgGroup, bot, botInstance, service, form, formField, category];

@@ -1,0 +1,27 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { expectTypeOf, test } from "vitest";
+import type { Bot, Category, CategoryArgs, Form, FormArgs, Service, ServiceArgs } from "../../../provider/index.js";
+
+test("takes plain values, promises and outputs at any depth", () => {
+  expectTypeOf<pulumi.Output<string>>().toExtend<CategoryArgs["organization"]>();
+  expectTypeOf<Promise<string>>().toExtend<CategoryArgs["name"]>();
+  expectTypeOf<{ name: string; fields: [{ name: pulumi.Output<string>; type: "select" }] }>().toExtend<FormArgs>();
+});
+
+test("refuses a wrong value, a read-only property and parameters of another type of service", () => {
+  expectTypeOf<{ name: string; type: "topik" }>().not.toExtend<FormArgs>();
+  expectTypeOf<FormArgs>().not.toHaveProperty("createdAt");
+  expectTypeOf<FormArgs>().not.toHaveProperty("id");
+  expectTypeOf<{ name: string; type: "smooch"; params: { appId: string } }>().toExtend<ServiceArgs>();
+  expectTypeOf<{ name: string; type: "smooch"; params: { url: string } }>().not.toExtend<ServiceArgs>();
+});
+
+test("gives outputs of the state's types", () => {
+  expectTypeOf<Form["id"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<Form["name"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<Form["createdAt"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<Form["status"]>().toEqualTypeOf<pulumi.Output<"active" | "archived" | undefined>>();
+  expectTypeOf<Bot["secret"]>().toEqualTypeOf<pulumi.Output<string | undefined>>();
+  expectTypeOf<Category["organization"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<Service["type"]>().toExtend<pulumi.Output<string | undefined>>();
+});
