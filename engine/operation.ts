@@ -1,6 +1,8 @@
 import { arch, platform } from "node:os";
+import { sortByNeed } from "./deployment/recovery.js";
 import { fromRecord, type ResourceState, toRecord } from "./deployment/resource-state.js";
-import { Snapshot } from "./deployment/snapshot.js";
+import type { SelectionOptions } from "./deployment/selection.js";
+import { type PendingOperation, Snapshot } from "./deployment/snapshot.js";
 import { EngineError } from "./errors.js";
 import { EventQueue } from "./event-queue.js";
 import type { ChangeSummary, EngineEvent, StepMetadata } from "./events.js";
@@ -11,13 +13,13 @@ import { Run } from "./run.js";
 import type { Crypter } from "./secrets/passphrase.js";
 import { openStackCrypter, readStackOutputs, readStackState, type StackState } from "./stack-state.js";
 import type { FileBackend } from "./state/backend.js";
-import type { Deployment, Operation as PendingOperation } from "./state/deployment-types.js";
+import type { Deployment } from "./state/deployment-types.js";
 import { makeManifest } from "./state/new-deployment.js";
 import { parseStackReference } from "./state/stack-reference.js";
-import { ROOT_STACK_TYPE } from "./urn.js";
+import { ROOT_STACK_TYPE, urnName } from "./urn.js";
 import { maskMap, type PropertyMap, Secret } from "./values/property-value.js";
 
-export interface OperationOptions {
+export interface OperationOptions extends SelectionOptions {
   /** Steps at a time; 16 unless said otherwise. */
   parallel?: number;
   /** Kept in the stack's history. */
@@ -26,6 +28,8 @@ export interface OperationOptions {
   continueOnError?: boolean;
   /** Reads every object first. */
   refresh?: boolean;
+  /** Forgets creates of an interrupted run that nothing could be found out about. */
+  clearPendingCreates?: boolean;
   /** Says what would happen and changes nothing. */
   previewOnly?: boolean;
 }
@@ -117,7 +121,10 @@ class RunningOperation {
     const resolved = config.resolve(crypter);
     this.announce(resolved);
     if (lock && state.recovered) await this.keepRecovered(state, crypter);
-    this.warnOfPending(state);
+    this.warnOfInterruption(state);
+    const pending = this.options.clearPendingCreates
+      ? []
+      : state.pending.map(({ type, resource }) => ({ type, resource: fromRecord(resource, crypter) }));
 
     const journal = lock ? backend.journal(project, stack) : undefined;
     const snapshot = new Snapshot(
@@ -125,19 +132,19 @@ class RunningOperation {
       crypter,
       journal,
     );
-    const run = new Run(project, this.runOptions(resolved), snapshot, (event) => this.observe(event));
+    const run = new Run(project, this.runOptions(resolved, pending), snapshot, (event) => this.observe(event));
     onRun(run);
     try {
       await run.execute();
     } finally {
       if (journal) {
-        await backend.foldJournal(project, stack, this.deploymentOf(state, snapshot, crypter), journal);
+        await backend.foldJournal(project, stack, this.deploymentOf(state, run, snapshot, crypter), journal);
       }
     }
     return this.finish(run, snapshot, resolved, lock !== undefined);
   }
 
-  private runOptions(resolved: ResolvedConfig) {
+  private runOptions(resolved: ResolvedConfig, pending: readonly PendingOperation[]) {
     const { backend, project, stack } = this.target;
     const { previewOnly = false, parallel = DEFAULT_PARALLEL, continueOnError = false, refresh = project.refreshAlways } = this.options;
     const phases = refresh && this.kind !== "refresh" ? (["refresh", ...PHASES[this.kind]] as const) : PHASES[this.kind];
@@ -151,6 +158,8 @@ class RunningOperation {
       config: providerConfig(resolved),
       programConfig: resolved,
       phases,
+      pending,
+      selection: { ...this.options },
       readStackOutputs: (name: string) => {
         const reference = parseStackReference(name, project);
         if (reference.project !== project.name) {
@@ -187,25 +196,30 @@ class RunningOperation {
     );
   }
 
-  private warnOfPending({ pending }: StackState): void {
-    if (pending.length === 0) return;
-    const list = pending.map(({ type, resource }) => `${resource.urn} (${type})`).join(", ");
-    this.warn(
-      `${pending.length} calls were under way when the last operation was stopped, and whether they took effect is not known: ${list}. Look at these objects, then run refresh.`,
-    );
+  /** One warning that says what an interrupted operation left behind. */
+  private warnOfInterruption({ pending, recovered, resources }: StackState): void {
+    if (!recovered && pending.length === 0) return;
+    const calls = pending.map(({ type, resource }) => `${urnName(resource.urn)} (${type})`).join(", ");
+    const found = recovered ? ` Its finished steps were recovered: the state has ${resources.length} resources.` : "";
+    const open = pending.length > 0 ? ` Calls that were under way: ${calls}.` : "";
+    this.warn(`The last operation on this stack was stopped in the middle.${found}${open}`);
   }
 
   private warn(message: string): void {
     this.emit({ type: "diagnostic", severity: "warning", message, time: Date.now() });
   }
 
-  private deploymentOf(state: StackState, snapshot: Snapshot, crypter: Crypter): Deployment {
+  private deploymentOf(state: StackState, run: Run, snapshot: Snapshot, crypter: Crypter): Deployment {
     const deployment: Deployment = { ...state.deployment, manifest: makeManifest() };
     deployment.secrets_providers = { type: "passphrase", state: { salt: crypter.salt } };
-    deployment.resources = snapshot.resources().map((each) => toRecord(each, crypter));
-    const running = snapshot.pending().map(({ type, resource }) => ({ type, resource: toRecord(resource, crypter) }));
-    const unresolved = stillPending(state.pending, snapshot.resources());
-    deployment.pending_operations = [...unresolved, ...running];
+    const records = snapshot.resources().map((each) => toRecord(each, crypter));
+    // What a limited operation left alone may be needed by what it has seen.
+    deployment.resources = this.options.targets || this.options.excludes ? sortByNeed(records) : records;
+    const open = [...run.deployment.unsettled.values()].map((resource) => ({ type: "creating" as const, resource }));
+    deployment.pending_operations = [...open, ...snapshot.pending()].map(({ type, resource }) => ({
+      type,
+      resource: toRecord(resource, crypter),
+    }));
     return deployment;
   }
 
@@ -246,12 +260,6 @@ class RunningOperation {
     });
     backend.addBackup(project, stack);
   }
-}
-
-/** A create that never ended stays on record until the resource is in the state; other calls are settled by the run. */
-function stillPending(pending: readonly PendingOperation[], resources: readonly ResourceState[]): PendingOperation[] {
-  const known = new Set(resources.map((state) => state.urn));
-  return pending.filter(({ type, resource }) => type === "creating" && !known.has(resource.urn));
 }
 
 function outputsOf(resources: readonly ResourceState[]): Record<string, unknown> {

@@ -1,9 +1,11 @@
-import { deleteAll } from "./deployment/deletion.js";
+import { deleteAll, selectCondemned } from "./deployment/deletion.js";
 import { Deployment, type DeploymentOptions } from "./deployment/deployment.js";
+import { settleInterrupted } from "./deployment/interrupted.js";
 import { Providers } from "./deployment/providers.js";
 import { refreshAll } from "./deployment/refresh.js";
 import { Registrar } from "./deployment/registration.js";
-import type { Snapshot } from "./deployment/snapshot.js";
+import type { ResourceState } from "./deployment/resource-state.js";
+import type { PendingOperation, Snapshot } from "./deployment/snapshot.js";
 import type { EngineEvent } from "./events.js";
 import type { Project } from "./project/project.js";
 import { engineService } from "./rpc/engine-service.js";
@@ -17,6 +19,8 @@ import { Transforms } from "./rpc/transforms.js";
 export interface RunOptions extends DeploymentOptions {
   /** Configuration as the program gets it. */
   programConfig: { values: Record<string, string>; secretKeys: readonly string[] };
+  /** Calls that were under way when the last operation was stopped. */
+  pending: readonly PendingOperation[];
   /** What is done, in this order. */
   phases: readonly ("refresh" | "program" | "destroy")[];
 }
@@ -60,15 +64,19 @@ export class Run {
     const monitor = monitorService(this.deployment, this.registrar, this.transforms, signals, this.options.programConfig);
     this.server = await startServer(monitor, engineService(this.deployment));
     try {
+      this.providers.configure(this.registrar.providers.defaultUrn, this.options.config);
+      for (const operation of await settleInterrupted(this.deployment, this.options.pending)) {
+        this.deployment.unsettled.set(operation.resource.urn, operation.resource);
+      }
       for (const phase of this.options.phases) {
         if (this.deployment.failed || this.deployment.isStopping) break;
         if (phase === "refresh") await refreshAll(this.deployment, this.registrar);
         else if (phase === "program") await this.runProgram();
-        else await deleteAll(this.deployment, this.deployment.snapshot.resources());
+        else await this.delete(this.deployment.snapshot.resources());
       }
     } finally {
       this.allowExit();
-      await this.deployment.limiter.idle();
+      await this.deployment.settled();
       await this.providers.stop();
       this.transforms.close();
       this.server.close();
@@ -96,6 +104,19 @@ export class Run {
     );
   }
 
+  private async delete(candidates: readonly ResourceState[]): Promise<void> {
+    const { deployment, registrar } = this;
+    this.refuseUnknownUrns();
+    if (deployment.failed && !this.options.continueOnError) return;
+    await deleteAll(deployment, await selectCondemned(deployment, registrar, candidates));
+  }
+
+  private refuseUnknownUrns(): void {
+    const { deployment } = this;
+    const unknown = deployment.selection.unknownUrns((urn) => deployment.olds.has(urn) || deployment.registered.has(urn));
+    if (unknown.length > 0) deployment.fail(`No resource has the URN ${unknown.join(", ")}. List them with "web1on1 stack --show-urns".`);
+  }
+
   /** Runs the program, then deletes what it no longer declares. */
   private async runProgram(): Promise<void> {
     const { deployment, options, project } = this;
@@ -121,7 +142,7 @@ export class Run {
     const stopped = new Promise<"stopped">((resolve) => deployment.onStop(() => resolve("stopped")));
     const end = await Promise.race([this.finished.then(() => "finished" as const), program.exit, stopped]);
     if (end === "stopped") {
-      await deployment.limiter.idle();
+      await deployment.settled();
       program.kill();
     } else if (end !== "finished") {
       this.judgeExit(end.code, end.signal);
@@ -129,7 +150,7 @@ export class Run {
         deployment.fail("The program ended without saying that it was through: it may have called process.exit. Nothing is deleted.");
     }
     // A program that reported an error and yet went through has not said what it wants: nothing is deleted on its word.
-    if (!deployment.failed || (end === "finished" && options.continueOnError)) await deleteAll(deployment, deployment.snapshot.unseen());
+    if (!deployment.failed || (end === "finished" && options.continueOnError)) await this.delete(deployment.snapshot.unseen());
     this.allowExit();
     const { code, signal } = await program.exit;
     if (end === "finished") this.judgeExit(code, signal);

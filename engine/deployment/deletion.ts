@@ -1,4 +1,5 @@
 import { isProviderType, parseProviderReference } from "../urn.js";
+import { type Comparer, dependentsToReplace } from "./dependents.js";
 import type { Deployment, StepDescription } from "./deployment.js";
 import { Stopped } from "./limiter.js";
 import { type ResourceState, urnsNeededBy } from "./resource-state.js";
@@ -9,6 +10,42 @@ function describe(state: ResourceState): StepDescription {
   if (state.pendingReplacement) return { op: "remove-pending-replace", old: state, logical: false };
   if (state.delete) return { op: state.external ? "discard-replaced" : "delete-replaced", old: state, logical: false };
   return { op: state.external ? "discard" : "delete", old: state };
+}
+
+/**
+ * Narrows what would be deleted to what the operation is for, and keeps the rest as it is.
+ * @throws StepFailed when that takes resources along that the user has not named.
+ */
+export async function selectCondemned(
+  deployment: Deployment,
+  comparer: Comparer,
+  candidates: readonly ResourceState[],
+): Promise<ResourceState[]> {
+  const { selection, snapshot } = deployment;
+  if (!selection.isConstrained) return [...candidates];
+  const allowed = new Set(selection.deletable(candidates, snapshot.resources()));
+  if (selection.hasTargets) {
+    ensureProviders(deployment, candidates);
+    for (const state of [...allowed]) {
+      if (!selection.isTarget(state.urn)) continue;
+      for (const dependent of await dependentsToReplace(deployment, comparer, state)) allowed.add(dependent.state);
+    }
+    const unnamed = [...allowed].filter((state) => !selection.isTarget(state.urn));
+    if (unnamed.length > 0 && !selection.takesDependents) {
+      const failures = unnamed.map((state) =>
+        deployment.fail(
+          `${state.urn} would be deleted along with a target it needs, and is no target itself. Name it with --target, or give --target-dependents.`,
+          state.urn,
+        ),
+      );
+      if (!deployment.options.dryRun && failures[0]) throw failures[0];
+    }
+  }
+  for (const state of candidates) {
+    if (!allowed.has(state) && !state.delete && !deployment.registered.has(state.urn))
+      await deployment.step({ op: "same", old: state, next: state });
+  }
+  return candidates.filter((state) => allowed.has(state));
 }
 
 /**

@@ -5,7 +5,8 @@ import { maskMap, type PropertyMap } from "../values/property-value.js";
 import { Limiter, Stopped } from "./limiter.js";
 import type { Providers } from "./providers.js";
 import type { ResourceState } from "./resource-state.js";
-import type { Snapshot } from "./snapshot.js";
+import { Selection, type SelectionOptions } from "./selection.js";
+import type { PendingKind, Snapshot } from "./snapshot.js";
 
 export interface DeploymentOptions {
   project: string;
@@ -18,6 +19,8 @@ export interface DeploymentOptions {
   config: PropertyMap;
   /** The outputs of another stack of this backend, by the name a StackReference gives it. */
   readStackOutputs(name: string): PropertyMap;
+  /** Which resources the operation may touch. */
+  selection: SelectionOptions;
 }
 
 /** A step failed and the user has been told; what it was for cannot go on. */
@@ -67,11 +70,19 @@ export class Deployment {
   readonly replaced = new Set<string>();
   /** Deleted ahead of being registered, since something they depend on is replaced delete-first. */
   readonly deletedFirst = new Map<string, { old: ResourceState; keys: readonly string[] }>();
+  /** Registered, but not made, since the operation is limited to other resources. */
+  readonly skipped = new Set<string>();
+  /** Updates and deletes that an interrupted run left without an answer, by URN. */
+  readonly interrupted = new Map<string, PendingKind>();
+  /** Creates of an interrupted run that nothing could be found out about, by URN. */
+  readonly unsettled = new Map<string, ResourceState>();
+  readonly selection: Selection;
   readonly limiter: Limiter;
   readonly changes: ChangeSummary = {};
   failed = false;
   private stopping = false;
   private readonly stopListeners: (() => void)[] = [];
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     readonly options: DeploymentOptions,
@@ -80,6 +91,7 @@ export class Deployment {
     private readonly listener: (event: EngineEvent) => void,
   ) {
     this.limiter = new Limiter(options.parallel);
+    this.selection = new Selection(options.selection);
     for (const state of snapshot.resources()) if (!state.delete) this.olds.set(state.urn, state);
   }
 
@@ -94,6 +106,18 @@ export class Deployment {
     for (const listener of this.stopListeners.splice(0)) listener();
   }
 
+  /** Keeps the operation from ending before this work has. */
+  track<T>(work: Promise<T>): Promise<T> {
+    const settled = work.catch(() => undefined).finally(() => this.underWay.delete(settled));
+    this.underWay.add(settled);
+    return work;
+  }
+
+  /** Resolves when all that was begun has come to its end. */
+  async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
   onStop(listener: () => void): void {
     if (this.stopping) listener();
     else this.stopListeners.push(listener);
@@ -105,6 +129,11 @@ export class Deployment {
 
   report(severity: "info" | "info#err" | "warning" | "error" | "debug", message: string, urn?: string): void {
     this.emit({ type: "diagnostic", severity, message, time: Date.now(), ...(urn ? { urn } : {}) });
+  }
+
+  /** A question to a provider that failed: told to the user, unless the operation is ending anyway. */
+  failAsking(error: unknown, urn: string): Error {
+    return this.stopping ? new Stopped() : this.fail(error instanceof Error ? error.message : String(error), urn);
   }
 
   /** Tells the user, and ends the operation unless it is to go on after errors. */

@@ -8,7 +8,6 @@ export class Limiter {
   private running = 0;
   private stopped = false;
   private readonly waiting: { resolve: () => void; reject: (reason: Stopped) => void }[] = [];
-  private readonly idleWaiters: (() => void)[] = [];
 
   constructor(private readonly limit: number) {}
 
@@ -22,17 +21,11 @@ export class Limiter {
       const next = this.waiting.shift();
       if (next) next.resolve();
       else this.running--;
-      if (this.running === 0) for (const wake of this.idleWaiters.splice(0)) wake();
     }
   }
 
   stop(): void {
     this.stopped = true;
     for (const { reject } of this.waiting.splice(0)) reject(new Stopped());
-  }
-
-  /** Resolves when nothing runs. */
-  idle(): Promise<void> {
-    return this.running === 0 ? Promise.resolve() : new Promise((resolve) => this.idleWaiters.push(resolve));
   }
 }

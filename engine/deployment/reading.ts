@@ -55,7 +55,7 @@ export async function readExternal(
       const outputs = goal.type === STACK_REFERENCE_TYPE ? stackReferenceOutputs(deployment, goal.id) : await readObject();
       next.outputs = withSecretOutputs(outputs, goal.additionalSecretOutputs);
     } catch (error) {
-      throw deployment.fail(error instanceof Error ? error.message : String(error), urn);
+      throw deployment.failAsking(error, urn);
     }
   } else next.id = UNKNOWN_VALUE;
 

@@ -30,7 +30,7 @@ export function replay(base: readonly ResourceV3[], entries: readonly JournalEnt
 }
 
 /** Stable order in which everything a resource needs stands before it, as a state file must have it. */
-function sortByNeed(resources: readonly ResourceV3[]): ResourceV3[] {
+export function sortByNeed(resources: readonly ResourceV3[]): ResourceV3[] {
   const byUrn = new Map<string, ResourceV3[]>();
   for (const record of resources) byUrn.set(record.urn, [...(byUrn.get(record.urn) ?? []), record]);
   const done = new Set<ResourceV3>();

@@ -2,7 +2,7 @@ import { isProviderType } from "../urn.js";
 import { isEqual } from "../values/property-value.js";
 import { ensureProviders } from "./deletion.js";
 import type { Comparer } from "./dependents.js";
-import type { Deployment } from "./deployment.js";
+import { type Deployment, StepFailed } from "./deployment.js";
 import { STACK_REFERENCE_TYPE } from "./reading.js";
 import { type ResourceState, urnsNeededBy, withoutDependency } from "./resource-state.js";
 import type { Change } from "./snapshot.js";
@@ -13,8 +13,9 @@ export async function refreshAll(deployment: Deployment, comparer: Comparer): Pr
   const resources = deployment.snapshot.resources();
   ensureProviders(deployment, resources);
   const vanished = new Set<string>();
+  const included = resources.filter((state) => deployment.selection.includes(state));
   const results = await Promise.allSettled(
-    resources.map((state) => {
+    included.map((state) => {
       if (state.custom && !isProviderType(state.type) && state.type !== STACK_REFERENCE_TYPE)
         return refreshOne(deployment, comparer, state, vanished);
       return deployment.step({ op: "refresh", old: state, next: state }).then(() => {
@@ -54,7 +55,9 @@ async function refreshOne(deployment: Deployment, comparer: Comparer, state: Res
   const description = { op: "refresh", old: state, next } as const;
   // A preview of a refresh reads too: reading changes nothing.
   if (options.dryRun) {
-    await limiter.run(work);
+    await limiter.run(work).catch((error: unknown) => {
+      throw error instanceof StepFailed ? error : deployment.failAsking(error, state.urn);
+    });
     await deployment.step(description);
   } else await deployment.step(description, work);
   deployment.tally(found);

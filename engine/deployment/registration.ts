@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { UNKNOWN_VALUE } from "../events.js";
 import type { DiffAnswer } from "../rpc/provider-process.js";
-import { isProviderType, makeProviderReference, makeUrn, providerType } from "../urn.js";
+import { isProviderType, makeUrn } from "../urn.js";
 import { propertyChanges } from "../values/changes.js";
 import { keepPrevious, parsePropertyPath, pathCovers } from "../values/property-path.js";
 import { isEqual, maskSecrets, type PropertyMap } from "../values/property-value.js";
@@ -9,7 +7,9 @@ import { aliasUrns } from "./aliases.js";
 import { dependentsToReplace } from "./dependents.js";
 import type { Deployment } from "./deployment.js";
 import { DYNAMIC_PACKAGE, type Goal } from "./goal.js";
-import { newResourceState, type ResourceState } from "./resource-state.js";
+import { confirmExistence, interruptedMessage } from "./interrupted.js";
+import { ProviderRegistrar } from "./provider-registration.js";
+import { newResourceState, type ResourceState, urnsNeededBy } from "./resource-state.js";
 import { create, protectedMessage, remove, same, update } from "./steps.js";
 
 /** What a comparison of old and new says is to be done. */
@@ -24,9 +24,11 @@ export interface Difference {
 export class Registrar {
   /** URNs of this run's resources whose old record was found under an alias, with that alias. */
   private readonly usedAliases = new Map<string, string>();
-  private readonly defaultProviders = new Map<string, Promise<string>>();
+  readonly providers: ProviderRegistrar;
 
-  constructor(private readonly deployment: Deployment) {}
+  constructor(private readonly deployment: Deployment) {
+    this.providers = new ProviderRegistrar(deployment);
+  }
 
   /** Registers a resource; resolves with its state after the step. */
   async register(goal: Goal): Promise<ResourceState> {
@@ -41,19 +43,44 @@ export class Registrar {
     registered.add(urn);
     const old = this.findOld(urn, goal);
     const next = this.stateOf(urn, goal);
-    if (isProviderType(goal.type)) await this.registerProvider(old, next);
+    if (goal.custom && !isProviderType(goal.type)) next.provider = goal.provider ?? (await this.providers.useDefault(DYNAMIC_PACKAGE));
+    if (!this.deployment.selection.includes(next)) return this.leaveAlone(old, next);
+    if (isProviderType(goal.type)) await this.providers.register(old, next);
     else if (!goal.custom) await this.registerComponent(old, next);
-    else {
-      next.provider = goal.provider ?? (await this.useDefaultProvider(DYNAMIC_PACKAGE));
-      await this.registerCustom(old, next, goal);
-    }
+    else await this.registerCustom(old, next, goal);
     this.deployment.news.set(urn, next);
     return next;
+  }
+
+  /** A resource that the operation is not for stays as it was; one that does not exist yet is not made. */
+  private async leaveAlone(old: ResourceState | undefined, next: ResourceState): Promise<ResourceState> {
+    const { deployment } = this;
+    if (!old) {
+      deployment.skipped.add(next.urn);
+      await deployment.step({ op: "same", next });
+      return next;
+    }
+    const kept: ResourceState = { ...old, urn: next.urn };
+    await deployment.step({ op: "same", old, next: kept });
+    deployment.snapshot.keep(kept, old);
+    deployment.news.set(next.urn, kept);
+    return kept;
+  }
+
+  /** What is made must not need what is not made. */
+  private refuseSkippedNeeds(next: ResourceState): void {
+    const missing = [...urnsNeededBy(next)].filter((urn) => this.deployment.skipped.has(urn));
+    if (missing.length === 0) return;
+    throw this.deployment.fail(
+      `${next.urn} needs ${missing.join(", ")}, which does not exist yet and is not among the targets. Add it with --target.`,
+      next.urn,
+    );
   }
 
   /** Keeps the outputs that a component or the stack has registered. */
   async registerOutputs(urn: string, outputs: PropertyMap): Promise<void> {
     const state = this.deployment.news.get(urn);
+    if (this.deployment.skipped.has(urn)) return;
     if (!state) throw new Error(`Outputs were registered for ${urn}, which is not registered itself.`);
     if (isEqual(state.outputs, outputs) && JSON.stringify(maskSecrets(state.outputs)) === JSON.stringify(maskSecrets(outputs))) return;
     const next = { ...state, outputs };
@@ -101,63 +128,24 @@ export class Registrar {
     return state;
   }
 
-  /** The provider that a package's resources share when they name none; that of dynamic resources carries the stack's configuration. */
-  useDefaultProvider(packageName: string): Promise<string> {
-    let reference = this.defaultProviders.get(packageName);
-    if (!reference) {
-      reference = this.registerDefaultProvider(packageName);
-      this.defaultProviders.set(packageName, reference);
-    }
-    return reference;
-  }
-
-  private async registerDefaultProvider(packageName: string): Promise<string> {
-    const { options, olds, news, registered } = this.deployment;
-    const type = providerType(packageName);
-    const urn = makeUrn(options.stack, options.project, undefined, type, "default");
-    registered.add(urn);
-    const next = newResourceState(urn, type, true);
-    const old = olds.get(urn);
-    if (old?.created) next.created = old.created;
-    if (old?.modified) next.modified = old.modified;
-    if (packageName === DYNAMIC_PACKAGE) next.inputs = options.config;
-    await this.registerProvider(old, next);
-    news.set(urn, next);
-    return makeProviderReference(urn, next.id ?? UNKNOWN_VALUE);
-  }
-
-  private async registerProvider(old: ResourceState | undefined, next: ResourceState): Promise<void> {
-    const { deployment } = this;
-    const { snapshot, options } = deployment;
-    next.outputs = next.inputs;
-    deployment.providers.configure(next.urn, next.inputs);
-    if (!old) {
-      if (!options.dryRun) next.id = randomUUID();
-      next.created = next.modified = new Date().toISOString();
-      await deployment.step({ op: "create", next });
-      return snapshot.change([{ put: next }]);
-    }
-    if (old.id) next.id = old.id;
-    if (isEqual(old.inputs, next.inputs)) return same(deployment, old, next);
-    next.modified = new Date().toISOString();
-    await deployment.step({ op: "update", old, next });
-    await snapshot.change([{ put: next, instead: old }]);
-  }
-
   private async registerComponent(old: ResourceState | undefined, next: ResourceState): Promise<void> {
     if (!old || old.custom) await create(this.deployment, next, old && { old, keys: ["provider"], deleted: false });
     else if (isEqual(old.inputs, next.inputs)) await same(this.deployment, old, next);
     else await update(this.deployment, old, next, []);
   }
 
-  private async registerCustom(old: ResourceState | undefined, next: ResourceState, goal: Goal): Promise<void> {
+  private async registerCustom(known: ResourceState | undefined, next: ResourceState, goal: Goal): Promise<void> {
     const { deployment } = this;
+    const old = known && (await confirmExistence(deployment, known));
     const recreated = deployment.deletedFirst.get(next.urn);
     // What was deleted, or never was this stack's own, says nothing about the inputs of what is made now.
     const comparable = old && !recreated && !old.external && old.custom ? old : undefined;
     const wanted = comparable ? this.withIgnored(goal, comparable) : goal.properties;
     next.inputs = await this.check(next, comparable?.inputs ?? {}, wanted);
+    this.refuseSkippedNeeds(next);
     if (recreated) return this.recreate(recreated.old, next, recreated.keys);
+    const unsettled = deployment.unsettled.get(next.urn);
+    if (!old && unsettled) throw deployment.fail(interruptedMessage(unsettled), next.urn);
     if (!old) return create(deployment, next);
     if (!comparable) return this.replaceCreateFirst(old, next, []);
     const difference = await this.difference(comparable, next, goal);
@@ -171,8 +159,8 @@ export class Registrar {
     const { deployment } = this;
     if (!next.provider || !deployment.providers.isUsable(next.provider)) return news;
     const provider = await deployment.providers.get(next.provider);
-    const { inputs, failures } = await provider.check(next.urn, olds, news).catch((error: Error) => {
-      throw deployment.fail(error.message, next.urn);
+    const { inputs, failures } = await provider.check(next.urn, olds, news).catch((error: unknown) => {
+      throw deployment.failAsking(error, next.urn);
     });
     if (failures.length === 0) return inputs;
     const problems = failures.map(({ property, reason }) => deployment.fail(property ? `${property}: ${reason}` : reason, next.urn));
@@ -188,6 +176,8 @@ export class Registrar {
   /** Asks the provider, and where it does not know, compares the inputs. */
   async difference(old: ResourceState, next: ResourceState, goal: Pick<Goal, "replaceOnChanges">): Promise<Difference> {
     const { deployment } = this;
+    if (deployment.selection.isReplaced(next.urn))
+      return { changed: true, replaceKeys: ["id"], changedKeys: [], deleteBeforeReplace: false };
     if (next.deletedWith && deployment.replaced.has(next.deletedWith)) {
       return { changed: true, replaceKeys: ["deletedWith"], changedKeys: [], deleteBeforeReplace: false };
     }
@@ -209,7 +199,8 @@ export class Registrar {
         }
       }
     }
-    if (old.initErrors.length > 0) difference.changed = true;
+    // Whether an interrupted update took effect is not known; doing it again makes sure.
+    if (old.initErrors.length > 0 || deployment.interrupted.get(old.urn) === "updating") difference.changed = true;
     difference.replaceKeys = [...new Set(difference.replaceKeys)];
     return difference;
   }
@@ -219,8 +210,8 @@ export class Registrar {
     const unknown: DiffAnswer = { changes: "unknown", replaces: [], deleteBeforeReplace: false };
     if (!next.provider || !providers.isUsable(next.provider)) return unknown;
     const provider = await providers.get(next.provider);
-    return provider.diff(next.urn, old.id ?? "", old.inputs, old.outputs, next.inputs).catch((error: Error) => {
-      throw this.deployment.fail(error.message, next.urn);
+    return provider.diff(next.urn, old.id ?? "", old.inputs, old.outputs, next.inputs).catch((error: unknown) => {
+      throw this.deployment.failAsking(error, next.urn);
     });
   }
 

@@ -1,4 +1,4 @@
-import { PartialFailure } from "../rpc/provider-process.js";
+import { PartialFailure, ProviderLost } from "../rpc/provider-process.js";
 import { annotateSecrets, isEqual, type PropertyMap, Secret } from "../values/property-value.js";
 import type { Deployment, StepDescription } from "./deployment.js";
 import { type ResourceState, toRecord } from "./resource-state.js";
@@ -29,6 +29,11 @@ function outputsOf(answer: PropertyMap, state: ResourceState, old?: ResourceStat
 
 const secretsOnly = (map: PropertyMap): PropertyMap =>
   Object.fromEntries(Object.entries(map).filter(([, value]) => value instanceof Secret));
+
+/** A call that failed has done nothing; one whose provider went away stays on record as pending. */
+async function giveUp(deployment: Deployment, operation: number, error: unknown): Promise<void> {
+  if (!(error instanceof ProviderLost)) await deployment.snapshot.end(operation, []);
+}
 
 export async function create(
   deployment: Deployment,
@@ -66,7 +71,7 @@ export async function create(
         next.outputs = outputsOf(error.outputs, next);
         next.initErrors = error.reasons;
         await snapshot.end(operation, changes());
-      } else await snapshot.end(operation, []);
+      } else await giveUp(deployment, operation, error);
       throw error;
     }
     await snapshot.end(operation, changes());
@@ -103,7 +108,7 @@ export async function update(
         next.outputs = outputsOf(error.outputs, next, old);
         next.initErrors = error.reasons;
         await snapshot.end(operation, [{ put: next, instead: old }]);
-      } else await snapshot.end(operation, []);
+      } else await giveUp(deployment, operation, error);
       throw error;
     }
     await snapshot.end(operation, [{ put: next, instead: old }]);
@@ -165,7 +170,7 @@ export async function remove(
     try {
       await provider.delete(state.urn, state.id ?? "", state.inputs, state.outputs, state.customTimeouts?.delete ?? 0);
     } catch (error) {
-      await snapshot.end(operation, []);
+      await giveUp(deployment, operation, error);
       throw error;
     }
     await snapshot.end(operation, [after]);

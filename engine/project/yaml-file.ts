@@ -24,7 +24,7 @@ const OCTAL: ScalarTag = {
 /** @throws EngineError with file and line when the text is not one YAML document. */
 export function parseYaml(text: string, path: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+  const document = parseDocument(text, {
     lineCounter: lines,
     intAsBigInt: true,
     merge: true,

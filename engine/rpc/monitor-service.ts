@@ -78,7 +78,7 @@ export function monitorService(
   async function attempt<T>(urn: string | undefined, work: () => Promise<T>): Promise<T | undefined> {
     if (deployment.isStopping) throw new Ending();
     try {
-      return await work();
+      return await deployment.track(work());
     } catch (error) {
       if (error instanceof Stopped) throw new Ending();
       if (!(error instanceof StepFailed)) deployment.fail(error instanceof EngineError ? error.message : unexpected(error), urn);
@@ -100,6 +100,7 @@ export function monitorService(
     response.setUrn(state.urn);
     if (state.id) response.setId(state.id);
     response.setObject(toProgram(state.outputs));
+    response.setUnknown(deployment.skipped.has(state.urn));
     for (const [key, urns] of Object.entries(state.propertyDependencies)) {
       const dependencies = new RegisterResourceResponse.PropertyDependencies();
       dependencies.setUrnsList(urns);
@@ -122,7 +123,7 @@ export function monitorService(
         additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
       };
       if (request.getParent()) goal.parent = request.getParent();
-      return readExternal(deployment, goal, request.getProvider() || (await registrar.useDefaultProvider(packageOf(request.getType()))));
+      return readExternal(deployment, goal, request.getProvider() || (await registrar.providers.useDefault(packageOf(request.getType()))));
     });
     if (!read) {
       response.setResult(Result.FAIL);

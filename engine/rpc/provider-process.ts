@@ -1,4 +1,4 @@
-import { credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
+import { credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import {
   CheckRequest,
@@ -60,9 +60,19 @@ const CHANGES = {
   [DiffResponse.DiffChanges.DIFF_UNKNOWN]: "unknown",
 } as const;
 
+/** The provider went away in the middle of a call: whether the call took effect is not known. */
+export class ProviderLost extends Error {
+  override readonly name = "ProviderLost";
+}
+
 /** Turns a failed call into the provider's own words. */
 function failure(error: ServiceError): Error {
   const message = error.details || error.message;
+  if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED) {
+    return new ProviderLost(
+      "The provider's process ended in the middle of the call, and whether it took effect is not known. Run the command again to find out and go on.",
+    );
+  }
   const [detail] = error.metadata?.get("grpc-status-details-bin") ?? [];
   if (detail instanceof Buffer) {
     for (const any of Status.deserializeBinary(new Uint8Array(detail)).getDetailsList()) {
