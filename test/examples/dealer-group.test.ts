@@ -41,7 +41,8 @@ async function api(path: string, init: RequestInit = {}): Promise<Record<string,
   const headers = { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" };
   const answer = await fetch(`${emulator.url}${path}`, { ...init, headers });
   expect(answer.status).toBeLessThan(300);
-  return answer.status === 204 ? [] : answer.json();
+  const body: unknown = answer.status === 204 ? [] : await answer.json();
+  return Array.isArray(body) ? body : [body];
 }
 
 function editForms(from: string, to: string): void {
