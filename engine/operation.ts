@@ -6,6 +6,7 @@ import { type PendingOperation, Snapshot } from "./deployment/snapshot.js";
 import { EngineError } from "./errors.js";
 import { EventQueue } from "./event-queue.js";
 import type { ChangeSummary, EngineEvent, StepMetadata } from "./events.js";
+import { parseImportFile } from "./import-file.js";
 import type { Project } from "./project/project.js";
 import type { ResolvedConfig } from "./project/resolve-config.js";
 import type { StackConfig } from "./project/stack-config.js";
@@ -28,6 +29,9 @@ export interface OperationOptions extends SelectionOptions {
   continueOnError?: boolean;
   /** Reads every object first. */
   refresh?: boolean;
+  /** For an import: the file's text, and whether the imported resources are protected, which they are unless told otherwise. */
+  importFile?: string;
+  protect?: boolean;
   /** Forgets creates of an interrupted run that nothing could be found out about. */
   clearPendingCreates?: boolean;
   /** Says what would happen and changes nothing. */
@@ -51,7 +55,7 @@ export interface Operation extends AsyncIterable<EngineEvent> {
   cancel(): void;
 }
 
-export type OperationKind = "update" | "refresh" | "destroy";
+export type OperationKind = "update" | "refresh" | "destroy" | "import";
 
 export interface OperationTarget {
   project: Project;
@@ -61,7 +65,7 @@ export interface OperationTarget {
 }
 
 const DEFAULT_PARALLEL = 16;
-const PHASES = { update: ["program"], refresh: ["refresh"], destroy: ["destroy"] } as const;
+const PHASES = { update: ["program"], refresh: ["refresh"], destroy: ["destroy"], import: ["import"] } as const;
 
 export function startOperation(kind: OperationKind, target: OperationTarget, options: OperationOptions): Operation {
   const queue = new EventQueue<EngineEvent>();
@@ -132,7 +136,7 @@ class RunningOperation {
       crypter,
       journal,
     );
-    const run = new Run(project, this.runOptions(resolved, pending), snapshot, (event) => this.observe(event));
+    const run = new Run(project, this.runOptions(resolved, crypter, pending), snapshot, (event) => this.observe(event));
     onRun(run);
     try {
       await run.execute();
@@ -144,7 +148,7 @@ class RunningOperation {
     return this.finish(run, snapshot, resolved, lock !== undefined);
   }
 
-  private runOptions(resolved: ResolvedConfig, pending: readonly PendingOperation[]) {
+  private runOptions(resolved: ResolvedConfig, crypter: Crypter, pending: readonly PendingOperation[]) {
     const { backend, project, stack } = this.target;
     const { previewOnly = false, parallel = DEFAULT_PARALLEL, continueOnError = false, refresh = project.refreshAlways } = this.options;
     const phases = refresh && this.kind !== "refresh" ? (["refresh", ...PHASES[this.kind]] as const) : PHASES[this.kind];
@@ -159,6 +163,7 @@ class RunningOperation {
       programConfig: resolved,
       phases,
       pending,
+      imports: { resources: parseImportFile(this.options.importFile, crypter), protect: this.options.protect !== false },
       selection: { ...this.options },
       readStackOutputs: (name: string) => {
         const reference = parseStackReference(name, project);
@@ -243,7 +248,7 @@ class RunningOperation {
   private record({ result, changes }: OperationResult, resolved: ResolvedConfig): void {
     const { backend, project, stack } = this.target;
     backend.addHistory(project, stack, {
-      kind: this.kind,
+      kind: this.kind === "import" ? "resource-import" : this.kind,
       startTime: Math.floor(this.startedAt / 1000),
       endTime: Math.floor(Date.now() / 1000),
       message: this.options.message ?? "",

@@ -1,5 +1,6 @@
 import { deleteAll, selectCondemned } from "./deployment/deletion.js";
 import { Deployment, type DeploymentOptions } from "./deployment/deployment.js";
+import { type ImportedResource, importAll } from "./deployment/importing.js";
 import { settleInterrupted } from "./deployment/interrupted.js";
 import { Providers } from "./deployment/providers.js";
 import { refreshAll } from "./deployment/refresh.js";
@@ -22,7 +23,9 @@ export interface RunOptions extends DeploymentOptions {
   /** Calls that were under way when the last operation was stopped. */
   pending: readonly PendingOperation[];
   /** What is done, in this order. */
-  phases: readonly ("refresh" | "program" | "destroy")[];
+  phases: readonly ("refresh" | "program" | "destroy" | "import")[];
+  /** What the phase "import" takes into the state. */
+  imports: { resources: readonly ImportedResource[]; protect: boolean };
 }
 
 /** The SDK's provider prints a failed call's error with its stack on top of answering it; the answer says it better. */
@@ -72,6 +75,7 @@ export class Run {
         if (this.deployment.failed || this.deployment.isStopping) break;
         if (phase === "refresh") await refreshAll(this.deployment, this.registrar);
         else if (phase === "program") await this.runProgram();
+        else if (phase === "import") await this.import();
         else await this.delete(this.deployment.snapshot.resources());
       }
     } finally {
@@ -102,6 +106,11 @@ export class Run {
         this.deployment.report(noise ? "debug" : error ? "info#err" : "info", line);
       },
     );
+  }
+
+  private async import(): Promise<void> {
+    const { resources, protect } = this.options.imports;
+    await importAll(this.deployment, this.registrar.providers, resources, protect);
   }
 
   private async delete(candidates: readonly ResourceState[]): Promise<void> {

@@ -108,6 +108,11 @@ export class Stack {
     return startOperation("destroy", this.target(), options);
   }
 
+  /** Takes objects that exist into the state; `text` is the file of `import --file`, each entry with type, name, id, inputs and outputs. */
+  import(text: string, options: OperationOptions = {}): Operation {
+    return startOperation("import", this.target(), { ...options, importFile: text });
+  }
+
   /** The state; secrets stay encrypted unless they are asked for, which needs the passphrase. */
   async export(options: { showSecrets?: boolean } = {}): Promise<UntypedDeployment> {
     const { deployment, resources, pending } = readStackState(this.backend, this.project, this.name);

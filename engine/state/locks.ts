@@ -50,7 +50,9 @@ export function findLocks(folder: string): LockHolder[] {
  */
 export function takeLock(folder: string, stack: string): StackLock {
   const holders = findLocks(folder);
-  if (holders.length > 0) throw new StackLockedError(stack, holders);
+  // What a process of this machine left that no longer runs is replaced, once our own lock stands beside it.
+  const left = new Set(holders.filter(isLeft).map((holder) => holder.path));
+  if (holders.length > left.size) throw new StackLockedError(stack, holders);
   makeFolder(folder);
   const path = join(folder, `${randomUUID()}.json`);
   const owner = { pid: process.pid, username: userInfo().username, hostname: hostname(), timestamp: timestamp() };
@@ -59,8 +61,11 @@ export function takeLock(folder: string, stack: string): StackLock {
 
   const mine = `${owner.timestamp} ${path}`;
   for (let waited = 0; ; waited += YIELD_MS) {
-    const others = findLocks(folder).filter((holder) => holder.path !== path);
-    if (others.length === 0) return lock;
+    const others = findLocks(folder).filter((holder) => holder.path !== path && !left.has(holder.path));
+    if (others.length === 0) {
+      for (const each of left) deleteLock(each);
+      return lock;
+    }
     // One that cannot be read is about to be written, or is a torn one that came up just now.
     const allLater = others.every(({ path: other, owner: by }) => !by || mine < `${by.timestamp} ${other}`);
     if (!allLater || waited >= YIELD_LIMIT_MS) {
@@ -70,6 +75,8 @@ export function takeLock(folder: string, stack: string): StackLock {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, YIELD_MS);
   }
 }
+
+const isLeft = ({ isRunning: runs }: LockHolder): boolean => runs === false;
 
 /** Deletes every lock of a stack and says whose they were. It stops no process. */
 export function deleteLocks(folder: string): LockHolder[] {
@@ -147,10 +154,9 @@ function describeHolders(stack: string, holders: LockHolder[]): string {
     if (!owner) return `${path} cannot be read; it was left by a process that was stopped.`;
     const since = owner.timestamp.replace(/\.\d+/, "");
     const held = `Process ${owner.pid} of ${owner.username}@${owner.hostname} has held it since ${since}`;
-    if (runs === false) return `${held} and no longer runs.`;
     return runs ? `${held} and still runs.` : `${held}, on another machine.`;
   });
-  const remedy = holders.every(({ owner, isRunning: runs }) => !owner || runs === false)
+  const remedy = holders.every(({ owner }) => !owner)
     ? `Clear the lock with ${cancel} and run again.`
     : `Wait for it to end; ${cancel} clears the lock when it never will.`;
   return `Stack "${stack}" is locked. ${sentences.join(" ")} ${remedy}`;
