@@ -1,0 +1,86 @@
+import type { Operation, OperationOptions, OperationResult, Stack } from "../engine/index.js";
+import { type CommandContext, openStack } from "./context.js";
+import { outputLines } from "./display/outputs.js";
+import { planLines } from "./display/plan-tree.js";
+import { countChanges, summaryLines } from "./display/summary.js";
+import { EXIT } from "./exit-codes.js";
+import { CommandError } from "./failure.js";
+import { createDisplay, engineOptions, exitCodeOf, runOperation, stackTitle } from "./operation.js";
+import type { ApprovalFlags, OperationFlags } from "./options.js";
+import { ensurePassphrase } from "./passphrase.js";
+import { showPreview } from "./preview.js";
+import { ask } from "./prompt.js";
+
+export type ChangeFlags = OperationFlags & ApprovalFlags;
+
+/** A command that changes a stack: up, refresh or destroy. */
+export interface Change {
+  name: string;
+  /** As in `Previewing update` and `perform this update`. */
+  noun: string;
+  /** `Updating` */
+  heading: string;
+  operation(stack: Stack, options: OperationOptions): Operation;
+  showOutputs?: boolean;
+  /** What to say after it went well. */
+  closing?(stack: Stack): string | undefined;
+}
+
+/** Shows what is coming, asks, does it, and sums up. Returns the exit code. */
+export async function performChange(context: CommandContext, flags: ChangeFlags, change: Change): Promise<number> {
+  requireConfirmable(context, flags, change);
+  await ensurePassphrase(context);
+  const stack = await openStack(context);
+  let expected: number | undefined;
+  if (!flags.skipPreview && !flags.json) {
+    const preview = await previewChange(context, flags, change, stack);
+    if (preview.result === "failed") return EXIT.error;
+    expected = countChanges(preview.changes);
+    if (!flags.yes && expected > 0 && !(await isConfirmed(context, change, stack, preview))) {
+      context.print(["Nothing was changed."]);
+      return EXIT.error;
+    }
+  }
+  if (!flags.json) context.print([context.paint("bold", `${change.heading} ${stackTitle(stack)}`)]);
+  const display = createDisplay(context, flags, `${change.heading} ${stack.name}`, expected);
+  let failed = 0;
+  const result = await runOperation(change.operation(stack, engineOptions(flags)), display, ({ type }) => {
+    if (type === "step-failed") failed++;
+  });
+  if (!flags.json) context.print(closingLines(context, result, failed, change, stack));
+  return exitCodeOf(result, flags, false);
+}
+
+/** Refuses to begin what could not be confirmed later. */
+function requireConfirmable(context: CommandContext, flags: ChangeFlags, { name }: Change): void {
+  if (flags.yes || flags.skipPreview || context.isInteractive) return;
+  throw new CommandError(
+    `${name} asks before it changes anything, and there is no terminal to ask on. Give --yes to go ahead, or run "web1on1 preview" to see what would change.`,
+  );
+}
+
+function previewChange(context: CommandContext, flags: ChangeFlags, change: Change, stack: Stack): Promise<OperationResult> {
+  const operation = change.operation(stack, { ...engineOptions(flags), previewOnly: true });
+  return showPreview(context, flags, { stack, heading: `Previewing ${change.noun}`, operation, showOutputs: change.showOutputs === true });
+}
+
+async function isConfirmed(context: CommandContext, change: Change, stack: Stack, preview: OperationResult): Promise<boolean> {
+  const question = context.paint("bold", `Do you want to perform this ${change.noun} of ${stack.name}?`);
+  for (;;) {
+    const answer = (await ask(`${question} yes / no / details: `)).toLowerCase();
+    if (answer === "yes" || answer === "y") return true;
+    if (answer === "details" || answer === "d") context.print([...planLines(preview.plan, { paint: context.paint, diff: true }), ""]);
+    else if (answer === "no" || answer === "n" || answer === "") return false;
+  }
+}
+
+function closingLines(context: CommandContext, result: OperationResult, failed: number, change: Change, stack: Stack): string[] {
+  const { changes, durationMs, outputs } = result;
+  const summary = summaryLines({ changes, durationMs, failed, planning: false }, context.paint);
+  if (result.result === "failed") {
+    const advice = `What was done is saved; the next "web1on1 ${change.name}" goes on from there.`;
+    return ["", ...summary, ...(countChanges(changes) > 0 ? ["", advice] : [])];
+  }
+  const closing = change.closing?.(stack);
+  return ["", ...(change.showOutputs ? outputLines(outputs, context.paint) : []), ...summary, ...(closing ? ["", closing] : [])];
+}

@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+import { type ChangeFlags, performChange } from "../change.js";
+import { contextOf } from "../context.js";
+import { addApprovalFlags, addOperationFlags } from "../options.js";
+import type { SetExitCode } from "../program.js";
+
+export function addRefreshCommand(program: Command, setExitCode: SetExitCode): void {
+  const command = program.command("refresh").description("read every object from the API and bring the state up to date");
+  addApprovalFlags(addOperationFlags(command)).action(async (flags: ChangeFlags, self: Command) => {
+    const exitCode = await performChange(contextOf(self), flags, {
+      name: "refresh",
+      noun: "refresh",
+      heading: "Refreshing",
+      operation: (stack, options) => stack.refresh(options),
+    });
+    setExitCode(exitCode);
+  });
+}

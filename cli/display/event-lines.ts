@@ -1,0 +1,78 @@
+import type { EngineEvent, StepMetadata } from "../../engine/index.js";
+import { diagnosticLines, MessagesSeen } from "./diagnostics.js";
+import { formatDuration } from "./duration.js";
+import { OPERATION_WORDS } from "./operation-words.js";
+import { propertyLines } from "./property-diff.js";
+import { isWorthShowing, labelOf } from "./resource-label.js";
+import type { Paint } from "./style.js";
+
+export interface EventLine {
+  text: string;
+  /** True for what belongs on stderr when stdout is not a terminal: warnings and errors. */
+  isProblem: boolean;
+}
+
+export interface EventLineOptions {
+  paint: Paint;
+  diff: boolean;
+  debug: boolean;
+}
+
+const told = (text: string): EventLine => ({ text, isProblem: false });
+
+/** `+ create  Organization  holding`, the beginning of every line about a step. */
+function stepText(step: StepMetadata, paint: Paint): string {
+  const words = OPERATION_WORDS[step.op];
+  const { type, name } = labelOf(step.urn);
+  return `${paint(words.color, `${words.symbol} ${words.plan}`)}  ${type}  ${name}`;
+}
+
+/** A finished step: its line, and with `--diff` its properties below. */
+export function finishedStepLines(event: Extract<EngineEvent, { type: "step-end" }>, options: EventLineOptions): string[] {
+  const { metadata, durationMs } = event;
+  if (!isWorthShowing(metadata)) return [];
+  const line = `${stepText(metadata, options.paint)}  ${options.paint("dim", `(${formatDuration(durationMs)})`)}`;
+  return [line, ...(options.diff ? propertyLines(metadata, options.paint) : [])];
+}
+
+/** Turns the events of one operation into lines: one per finished step, one or more per message. */
+export class EventLines {
+  private readonly messages = new MessagesSeen();
+
+  constructor(private readonly options: EventLineOptions) {}
+
+  linesOf(event: EngineEvent): EventLine[] {
+    switch (event.type) {
+      case "step-end":
+        return event.planning ? [] : finishedStepLines(event, this.options).map(told);
+      case "step-failed":
+        return this.failedStep(event);
+      case "diagnostic":
+        return this.diagnostic(event);
+      default:
+        return [];
+    }
+  }
+
+  private failedStep(event: Extract<EngineEvent, { type: "step-failed" }>): EventLine[] {
+    const { paint } = this.options;
+    const line = `${stepText(event.metadata, paint)}  ${paint("red", "failed")}  ${paint("dim", `(${formatDuration(event.durationMs)})`)}`;
+    const message = this.diagnostic({
+      type: "diagnostic",
+      severity: "error",
+      message: event.message,
+      urn: event.metadata.urn,
+      time: event.time,
+    });
+    return [told(line), ...message];
+  }
+
+  private diagnostic(event: Extract<EngineEvent, { type: "diagnostic" }>): EventLine[] {
+    if (event.severity === "debug" && !this.options.debug) return [];
+    if (event.message.trim() === "") return [];
+    const isProblem = event.severity === "error" || event.severity === "warning";
+    // Only problems are told twice by engines; a program may well log the same line again and again.
+    if (isProblem && !this.messages.isNew(event.urn, event.message)) return [];
+    return diagnosticLines(event, this.options.paint).map((text) => ({ text, isProblem }));
+  }
+}

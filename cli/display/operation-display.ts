@@ -1,0 +1,65 @@
+import type { EngineEvent } from "../../engine/index.js";
+import { toEventJson } from "./event-json.js";
+import { type EventLineOptions, EventLines } from "./event-lines.js";
+
+/** Shows the events of one operation as they come. */
+export interface OperationDisplay {
+  show(event: EngineEvent): void;
+  /** Something the command itself has to say meanwhile. */
+  note(text: string): void;
+  close(): void;
+}
+
+interface Streams {
+  stdout: { write(text: string): unknown };
+  stderr: { write(text: string): unknown };
+}
+
+/** One line per event, for pipes and log files; problems go to stderr. */
+export class LineDisplay implements OperationDisplay {
+  private readonly lines: EventLines;
+
+  constructor(
+    private readonly streams: Streams,
+    options: EventLineOptions,
+  ) {
+    this.lines = new EventLines(options);
+  }
+
+  show(event: EngineEvent): void {
+    for (const line of this.lines.linesOf(event)) (line.isProblem ? this.streams.stderr : this.streams.stdout).write(`${line.text}\n`);
+  }
+
+  note(text: string): void {
+    this.streams.stderr.write(`${text}\n`);
+  }
+
+  close(): void {}
+}
+
+/** One JSON object per event and line, in the shape of the official command's event log. */
+export class JsonDisplay implements OperationDisplay {
+  private sequence = 0;
+
+  constructor(private readonly streams: Streams) {}
+
+  show(event: EngineEvent): void {
+    const json = toEventJson(event, this.sequence);
+    if (!json) return;
+    this.sequence++;
+    this.streams.stdout.write(`${JSON.stringify(json)}\n`);
+  }
+
+  note(text: string): void {
+    this.streams.stderr.write(`${text}\n`);
+  }
+
+  close(): void {}
+}
+
+/** Keeps quiet: for a preview whose plan is printed as a whole afterwards. */
+export class QuietDisplay implements OperationDisplay {
+  show(): void {}
+  note(): void {}
+  close(): void {}
+}

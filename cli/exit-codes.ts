@@ -1,0 +1,10 @@
+/** What the command's exit code says; the README has the same table. */
+export const EXIT = {
+  ok: 0,
+  /** Something failed; stderr says what. */
+  error: 1,
+  /** `--expect-no-changes`, and there were changes. The official command's code for it. */
+  unexpectedChanges: 7,
+  /** Ctrl-C ended the command at once. */
+  interrupted: 130,
+} as const;

@@ -1,0 +1,65 @@
+import type { EngineEvent, Operation, OperationOptions, OperationResult, Stack } from "../engine/index.js";
+import type { CommandContext } from "./context.js";
+import { LiveDisplay } from "./display/live-display.js";
+import { JsonDisplay, LineDisplay, type OperationDisplay } from "./display/operation-display.js";
+import { hasChanges } from "./display/summary.js";
+import { EXIT } from "./exit-codes.js";
+import type { ApprovalFlags, OperationFlags } from "./options.js";
+
+export function engineOptions(flags: OperationFlags & ApprovalFlags): OperationOptions {
+  const { parallel, message, refresh, continueOnError } = flags;
+  return { parallel, message, refresh, continueOnError };
+}
+
+/** The display that fits where the output goes. */
+export function createDisplay(context: CommandContext, flags: OperationFlags, title: string, expected?: number): OperationDisplay {
+  const options = { paint: context.paint, diff: flags.diff === true, debug: context.debug };
+  if (flags.json) return new JsonDisplay(process);
+  if (context.isLive) return new LiveDisplay(process.stdout, { ...options, title, expected });
+  return new LineDisplay(process, options);
+}
+
+/**
+ * Runs an operation to its end and shows what it does. Ctrl-C once lets the steps under way finish and be saved; twice ends the
+ * process.
+ */
+export async function runOperation(
+  operation: Operation,
+  display: OperationDisplay,
+  onEvent: (event: EngineEvent) => void = () => undefined,
+): Promise<OperationResult> {
+  let isCanceled = false;
+  const interrupt = (): void => {
+    if (isCanceled) {
+      display.close();
+      process.exit(EXIT.interrupted);
+    }
+    isCanceled = true;
+    display.note("Interrupted: the steps under way finish and are saved, no new ones begin. Ctrl-C again ends at once.");
+    operation.cancel();
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  try {
+    for await (const event of operation) {
+      onEvent(event);
+      display.show(event);
+    }
+    return await operation.result;
+  } finally {
+    display.close();
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+}
+
+/** The exit code of a finished operation, with the sentence on stderr that `--expect-no-changes` asks for. */
+export function exitCodeOf(result: OperationResult, flags: OperationFlags, planning: boolean): number {
+  if (result.result === "failed") return EXIT.error;
+  if (!flags.expectNoChanges || !hasChanges(result.changes)) return EXIT.ok;
+  process.stderr.write(`error: --expect-no-changes was given, and there ${planning ? "would be" : "were"} changes.\n`);
+  return EXIT.unexpectedChanges;
+}
+
+/** `dealer-group/dev`, how a stack is called in headings. */
+export const stackTitle = (stack: Stack): string => `${stack.project.name}/${stack.name}`;

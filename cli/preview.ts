@@ -1,0 +1,39 @@
+import type { EngineEvent, Operation, OperationResult, Stack } from "../engine/index.js";
+import type { CommandContext } from "./context.js";
+import { QuietDisplay } from "./display/operation-display.js";
+import { outputChangeLines } from "./display/outputs.js";
+import { planLines } from "./display/plan-tree.js";
+import { previewJson } from "./display/preview-json.js";
+import { summaryLines } from "./display/summary.js";
+import { createDisplay, runOperation, stackTitle } from "./operation.js";
+import type { OperationFlags } from "./options.js";
+
+export interface PreviewSubject {
+  stack: Stack;
+  /** `Previewing update`, `Previewing destroy`. */
+  heading: string;
+  operation: Operation;
+  showOutputs: boolean;
+}
+
+/** Runs an operation that only previews, and prints its plan as a tree. */
+export async function showPreview(context: CommandContext, flags: OperationFlags, subject: PreviewSubject): Promise<OperationResult> {
+  const { stack, heading, operation, showOutputs } = subject;
+  context.print([context.paint("bold", `${heading} of ${stackTitle(stack)}`)]);
+  const result = await runOperation(operation, createDisplay(context, flags, `${heading} of ${stack.name}`));
+  const tree = planLines(result.plan, { paint: context.paint, diff: flags.diff === true, columns: context.columns });
+  const hasOutputs = showOutputs && result.result === "succeeded";
+  const outputs = hasOutputs ? outputChangeLines(await stack.outputs(), result.outputs, context.paint) : [];
+  const { changes, durationMs } = result;
+  const summary = summaryLines({ changes, durationMs, planning: true }, context.paint);
+  context.print([...tree, ...(tree.length > 0 ? [""] : []), ...outputs, ...summary, ""]);
+  return result;
+}
+
+/** Runs an operation that only previews, and prints the JSON of the official command. */
+export async function printPreviewJson(operation: Operation): Promise<OperationResult> {
+  const events: EngineEvent[] = [];
+  const result = await runOperation(operation, new QuietDisplay(), (event) => events.push(event));
+  process.stdout.write(`${JSON.stringify(previewJson(events, result), undefined, 4)}\n`);
+  return result;
+}

@@ -1,0 +1,58 @@
+import { Command, Option } from "commander";
+import { ENGINE_CHOICES } from "./command-line.js";
+import { addConfigCommand } from "./commands/config.js";
+import { addDestroyCommand } from "./commands/destroy.js";
+import { addEmulatorCommand } from "./commands/emulator.js";
+import { addPreviewCommand } from "./commands/preview.js";
+import { addRefreshCommand } from "./commands/refresh.js";
+import { addStackCommand } from "./commands/stack.js";
+import { addUpCommand } from "./commands/up.js";
+import type { GlobalOptions } from "./context.js";
+import { COLOR_CHOICES } from "./display/style.js";
+import { CommandError } from "./failure.js";
+import { packageVersion } from "./package-version.js";
+
+/** How a command says with which code the process is to end; 0 when it says nothing. */
+export type SetExitCode = (code: number) => void;
+
+const EXIT_CODES = "Exit codes: 0 done; 1 failed, stderr says why; 7 --expect-no-changes and there were changes; 130 interrupted.";
+
+/** The command line: every command with its flags. */
+export function createProgram(setExitCode: SetExitCode): Command {
+  const program = new Command("web1on1")
+    .description("A Web1on1 tenant as code: preview and roll out what a Pulumi program declares")
+    .version(packageVersion(), "-v, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .option("-s, --stack <name>", "the stack to work on; the selected one when left out")
+    .option("-C, --cwd <folder>", "run as if started in this folder")
+    .addOption(new Option("--color <when>", "colours in the output").choices([...COLOR_CHOICES]).default("auto"))
+    .option("--non-interactive", "never ask and draw nothing in place")
+    .option("-d, --debug", "show debug messages, and where a fault came from")
+    .addOption(
+      new Option("--engine <engine>", "who does the work: an installed official pulumi, or the embedded engine")
+        .choices([...ENGINE_CHOICES])
+        .default("auto")
+        .env("WEB1ON1_ENGINE"),
+    )
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", `\n${EXIT_CODES}`)
+    .exitOverride()
+    .hook("preAction", (_program, action) => changeFolder(action.optsWithGlobals<GlobalOptions>().cwd));
+  addUpCommand(program, setExitCode);
+  addPreviewCommand(program, setExitCode);
+  addRefreshCommand(program, setExitCode);
+  addDestroyCommand(program, setExitCode);
+  addStackCommand(program, setExitCode);
+  addConfigCommand(program);
+  addEmulatorCommand(program, setExitCode);
+  return program;
+}
+
+function changeFolder(folder: string | undefined): void {
+  if (folder === undefined) return;
+  try {
+    process.chdir(folder);
+  } catch (cause) {
+    throw new CommandError(`--cwd names ${JSON.stringify(folder)}, which is no folder to change into.`, { cause });
+  }
+}

@@ -1,0 +1,48 @@
+import { relative } from "node:path";
+import { readCommandLine } from "./command-line.js";
+import { isDebug } from "./context.js";
+import { chooseEngine } from "./engine-choice.js";
+import { EXIT } from "./exit-codes.js";
+import { explainFailure, isUsageAnswer } from "./failure.js";
+import { handOver } from "./hand-over.js";
+import { applyLocalEnvironment } from "./local-environment.js";
+import { createProgram } from "./program.js";
+
+/** Commands that no engine takes part in. */
+const OWN_COMMANDS: ReadonlySet<string | undefined> = new Set(["emulator", "help", undefined]);
+/** Commands whose stdout is a report; that of the others is data, so the line about the engine goes to stderr. */
+const REPORTING_COMMANDS: ReadonlySet<string | undefined> = new Set(["up", "preview", "refresh", "destroy"]);
+
+/** Runs the command line and leaves the process with its exit code. */
+export function run(argv: string[]): void {
+  const debug = isDebug(argv.includes("--debug") || argv.includes("-d"));
+  const fail = (error: unknown): number => {
+    process.stderr.write(`${explainFailure(error, debug)}\n`);
+    return EXIT.error;
+  };
+  // Nobody reads on: `web1on1 stack export | head -1`.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? EXIT.ok : EXIT.error));
+  process.on("uncaughtException", (error) => process.exit(fail(error)));
+  runCommand(argv)
+    .catch((error: unknown) => (isUsageAnswer(error) ? error.exitCode : fail(error)))
+    // Written out first: on some systems a pipe takes more than one turn.
+    .then((code) => process.stdout.write("", () => process.exit(code)));
+}
+
+async function runCommand(argv: string[]): Promise<number> {
+  const line = readCommandLine(argv, process.env, process.cwd());
+  const localFile = applyLocalEnvironment(line.cwd, process.env);
+  if (!OWN_COMMANDS.has(line.command)) {
+    const choice = chooseEngine(line, process.env);
+    const isReport = REPORTING_COMMANDS.has(line.command) && !line.json;
+    const origin = localFile ? `; settings from ${relative(process.cwd(), localFile)}` : "";
+    if (!line.help) (isReport ? process.stdout : process.stderr).write(`${choice.line}${origin}\n`);
+    if (choice.kind === "official") return handOver(choice.engine, line.rest, process.env);
+  }
+  let exitCode: number = EXIT.ok;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  await program.parseAsync(argv, { from: "user" });
+  return exitCode;
+}
