@@ -16,7 +16,7 @@ export interface ConfigMap {
 /** What stands for a secret where secrets are not shown. */
 const BLINDED = "[secret]";
 
-export const isConfigMap = (value: ConfigValue): value is ConfigMap =>
+const isConfigMap = (value: ConfigValue): value is ConfigMap =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof SecureValue);
 
 /** Reads what YAML gave. A map whose only key is `secure` with a text is an encrypted value. */

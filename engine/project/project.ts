@@ -1,6 +1,7 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path";
 import { EngineError } from "../errors.js";
+import { statIfThere } from "../state/files.js";
 import type { ConfigDeclaration } from "./config-declarations.js";
 import { type ProjectFile, type RuntimeOptions, readProjectFile } from "./project-file.js";
 import { readYaml } from "./yaml-file.js";
@@ -46,9 +47,9 @@ export class Project {
     for (let folder = start; ; folder = dirname(folder)) {
       for (const name of PROJECT_FILES) {
         const file = join(folder, name);
-        if (statSync(file, { throwIfNoEntry: false })?.isFile()) return Project.load(file);
+        if (isFile(file)) return Project.load(file);
       }
-      if (existsSync(join(folder, "Pulumi.json"))) {
+      if (isFile(join(folder, "Pulumi.json"))) {
         throw new EngineError(`${join(folder, "Pulumi.json")}: the embedded engine reads Pulumi.yaml only. Use the official Pulumi CLI.`);
       }
       if (dirname(folder) === folder) break;
@@ -91,11 +92,20 @@ export class Project {
   #program(): { directory: string; entryPoint: string } {
     if (this.#main === undefined) return { directory: this.root, entryPoint: "." };
     const main = isAbsolute(this.#main) ? this.#main : join(this.root, this.#main);
-    const stats = statSync(main, { throwIfNoEntry: false });
+    const stats = statIfThere(main);
     if (!stats) {
       throw new EngineError(`${this.file}: main names ${JSON.stringify(this.#main)}, but ${main} does not exist.`);
     }
     return stats.isDirectory() ? { directory: main, entryPoint: "." } : { directory: dirname(main), entryPoint: basename(main) };
+  }
+}
+
+/** A folder above the project may be closed to the user; the search goes on as in the official CLI. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 

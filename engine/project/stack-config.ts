@@ -125,7 +125,8 @@ export class StackConfig {
    * @throws EngineError when a declared value is missing or of another type, or a secret has no crypter.
    */
   resolve(crypter: Crypter | undefined): ResolvedConfig {
-    if (this.#root()?.has("environment")) {
+    const environment = this.#file.valueOf(this.#root()?.get("environment", true)) ?? [];
+    if (!Array.isArray(environment) || environment.length > 0) {
       throw new EngineError(
         `${this.path}: "environment" needs Pulumi Cloud. Use the official Pulumi CLI for this stack, or remove the key.`,
       );

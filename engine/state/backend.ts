@@ -1,10 +1,9 @@
-import { statSync } from "node:fs";
 import { EngineError } from "../errors.js";
 import { type BackendProject, locateBackend } from "./backend-url.js";
 import { copyWithAttributes, deleteWithAttributes, emptyFolder, listNames, writeWithAttributes } from "./bucket.js";
 import { readCheckpointFile } from "./checkpoint-file.js";
 import type { Checkpoint, Deployment } from "./deployment-types.js";
-import { deleteIfThere, md5Of, readIfThere } from "./files.js";
+import { deleteIfThere, md5Of, readIfThere, statIfThere } from "./files.js";
 import { addBackupFile, addHistoryFiles, type UpdateRecord } from "./history.js";
 import { Journal } from "./journal.js";
 import { Layout } from "./layout.js";
@@ -57,7 +56,7 @@ export class FileBackend {
    */
   static open(project: BackendProject, env: NodeJS.ProcessEnv): FileBackend {
     const { url, folder, source, belongsToProject } = locateBackend(project, env);
-    const stats = statSync(folder, { throwIfNoEntry: false });
+    const stats = statIfThere(folder);
     if (!stats && !belongsToProject) {
       throw new EngineError(
         `The backend ${url} (${source}) means the folder ${folder}, which does not exist. Make it, or correct the URL.`,
@@ -77,7 +76,7 @@ export class FileBackend {
   }
 
   hasStack(project: NamedProject, stack: string): boolean {
-    return statSync(this.#layout.checkpoint(this.#refer(project, stack)), { throwIfNoEntry: false }) !== undefined;
+    return statIfThere(this.#layout.checkpoint(this.#refer(project, stack))) !== undefined;
   }
 
   /** The state of a stack; undefined when the stack does not exist. */

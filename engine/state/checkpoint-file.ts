@@ -1,8 +1,7 @@
-import { statSync } from "node:fs";
 import { EngineError } from "../errors.js";
 import { deploymentProblem, isDeployment } from "./check-deployment.js";
 import type { Checkpoint } from "./deployment-types.js";
-import { readIfThere } from "./files.js";
+import { readIfThere, statIfThere } from "./files.js";
 import { verifyDeployment } from "./verify.js";
 
 const VERSION = 3;
@@ -67,9 +66,9 @@ function refuseOtherVersions(version: unknown, file: object, path: string): void
 
 /** The official engine can keep state compressed; whichever file is the newest then counts. */
 function refuseCompressed(path: string): void {
-  const plain = statSync(path, { throwIfNoEntry: false });
+  const plain = statIfThere(path);
   for (const extension of COMPRESSED) {
-    const compressed = statSync(path + extension, { throwIfNoEntry: false });
+    const compressed = statIfThere(path + extension);
     if (!compressed || (plain && plain.mtimeMs > compressed.mtimeMs)) continue;
     throw new EngineError(
       `The state in ${path}${extension} is compressed, which the embedded engine does not read. ` +

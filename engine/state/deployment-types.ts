@@ -1,5 +1,5 @@
 /** Properties as state holds them: JSON in which a secret is an object with Pulumi's secret signature. */
-export type StoredProperties = Record<string, unknown>;
+type StoredProperties = Record<string, unknown>;
 
 /** A resource in version 3 of Pulumi's deployment format. Fields this type does not name are kept when a state is written again. */
 export interface ResourceV3 {
@@ -60,7 +60,7 @@ export interface Manifest {
 }
 
 /** How the secrets of a state are encrypted. */
-export interface SecretsProvider {
+interface SecretsProvider {
   type: string;
   state?: unknown;
 }

@@ -9,6 +9,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from "node:fs";
@@ -22,12 +23,14 @@ const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 const FORBIDDEN = new Set(["EACCES", "EPERM", "EROFS"]);
 
 /** What went wrong with a file, as a sentence that says what to do. */
-export function fileError(doing: "read" | "write" | "delete", path: string, cause: unknown): EngineError {
+export function fileError(doing: "read" | "write" | "append to" | "delete", path: string, cause: unknown): EngineError {
   if (cause instanceof EngineError) return cause;
   const code = codeOf(cause);
   const reason = (text: string) => new EngineError(`Cannot ${doing} ${path}: ${text}`, { cause });
-  if (code !== undefined && FULL.has(code))
-    return reason(`no space is left (${code}). Free some and run again; the file is as it was before.`);
+  if (code !== undefined && FULL.has(code)) {
+    const state = doing === "append to" ? "what it holds so far is safe" : "the file is as it was before";
+    return reason(`no space is left (${code}). Free some and run again; ${state}.`);
+  }
   if (code !== undefined && FORBIDDEN.has(code)) {
     return reason(
       `${doing === "read" ? "the file is not readable" : "the folder is not writable"} (${code}). Change its permissions and run again.`,
@@ -44,6 +47,15 @@ export function readIfThere(path: string): Buffer | undefined {
     return readFileSync(path);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
+    throw fileError("read", path, error);
+  }
+}
+
+/** Undefined when there is nothing of that name. */
+export function statIfThere(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
     throw fileError("read", path, error);
   }
 }
@@ -96,7 +108,7 @@ export interface WriteOptions {
 export function writeFileAtomically(path: string, contents: string | Buffer, options: WriteOptions = {}): void {
   const { mode = 0o666, durable = true } = options;
   if (options.makeFolder) makeFolder(dirname(path));
-  const existing = statSync(path, { throwIfNoEntry: false });
+  const existing = statIfThere(path);
   // Through a symbolic link, so that the link stays one.
   const target = existing ? realpathSync(path) : path;
   // The official CLI takes only names that end in .json or .yaml for stacks, so a leftover of a crash is no stack.

@@ -100,7 +100,7 @@ export class Journal {
         await handle.datasync();
         for (const { resolve } of batch) resolve();
       } catch (error) {
-        this.#failure = fileError("write", this.path, error);
+        this.#failure = fileError("append to", this.path, error);
         for (const { reject } of [...batch, ...this.#pending]) reject(this.#failure);
         this.#pending = [];
       }

@@ -36,7 +36,7 @@ const YIELD_MS = 20;
 const YIELD_LIMIT_MS = 1_000;
 
 /** The locks that stand in a stack's lock folder. */
-export function findLocks(folder: string): LockHolder[] {
+function findLocks(folder: string): LockHolder[] {
   return listFiles(folder)
     .filter((name) => name.endsWith(".json"))
     .map((name) => readHolder(join(folder, name)))
