@@ -1,16 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readdirSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, readlinkSync, writeSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { EngineError } from "../errors.js";
 import { deleteIfThere, fileError, makeFolder, readIfThere } from "./files.js";
 import { timestamp } from "./timestamps.js";
 
+/** What a lock file says. */
+interface LockOwner {
+  pid: number;
+  username: string;
+  hostname: string;
+  timestamp: string;
+  /** Where the process number means something; the official engine's locks lack it. */
+  machine?: string;
+}
+
 /** Who holds a lock of a stack. */
 export interface LockHolder {
   path: string;
   /** Missing when the file cannot be read, as after a crash in the middle of writing it. */
-  owner?: { pid: number; username: string; hostname: string; timestamp: string };
+  owner?: LockOwner;
   /** Whether the process still runs; undefined when it belongs to another machine or is unknown. */
   isRunning?: boolean;
 }
@@ -50,12 +60,18 @@ function findLocks(folder: string): LockHolder[] {
  */
 export function takeLock(folder: string, stack: string): StackLock {
   const holders = findLocks(folder);
-  // What a process of this machine left that no longer runs is replaced, once our own lock stands beside it.
+  // What a process of this engine and machine left that no longer runs is replaced, once our own lock stands beside it.
   const left = new Set(holders.filter(isLeft).map((holder) => holder.path));
   if (holders.length > left.size) throw new StackLockedError(stack, holders);
   makeFolder(folder);
   const path = join(folder, `${randomUUID()}.json`);
-  const owner = { pid: process.pid, username: userInfo().username, hostname: hostname(), timestamp: timestamp() };
+  const owner: LockOwner = {
+    pid: process.pid,
+    username: userInfo().username,
+    hostname: hostname(),
+    timestamp: timestamp(),
+    machine: machineId(),
+  };
   writeNew(path, JSON.stringify(owner));
   const lock: StackLock = { path, release: () => deleteLock(path) };
 
@@ -76,7 +92,16 @@ export function takeLock(folder: string, stack: string): StackLock {
   }
 }
 
-const isLeft = ({ isRunning: runs }: LockHolder): boolean => runs === false;
+const isLeft = ({ owner, isRunning: runs }: LockHolder): boolean => runs === false && owner?.machine === machineId();
+
+/** This boot of this machine, and on Linux the namespace that process numbers belong to: two containers may share a host name. */
+function machineId(): string {
+  try {
+    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    return hostname();
+  }
+}
 
 /** Deletes every lock of a stack and says whose they were. It stops no process. */
 export function deleteLocks(folder: string): LockHolder[] {
@@ -125,7 +150,7 @@ function readHolder(path: string): LockHolder | undefined {
   return { path, owner, isRunning: owner && owner.hostname === hostname() ? isRunning(owner.pid) : undefined };
 }
 
-function parseOwner(text: string): LockHolder["owner"] {
+function parseOwner(text: string): LockOwner | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -133,9 +158,11 @@ function parseOwner(text: string): LockHolder["owner"] {
     return undefined;
   }
   if (typeof value !== "object" || value === null) return undefined;
-  const { pid, username, hostname: host, timestamp: since }: Record<string, unknown> = { ...value };
+  const { pid, username, hostname: host, timestamp: since, machine }: Record<string, unknown> = { ...value };
   if (typeof pid !== "number" || typeof since !== "string") return undefined;
-  return { pid, username: String(username ?? "unknown"), hostname: String(host ?? "unknown"), timestamp: since };
+  const owner: LockOwner = { pid, username: String(username ?? "unknown"), hostname: String(host ?? "unknown"), timestamp: since };
+  if (typeof machine === "string") owner.machine = machine;
+  return owner;
 }
 
 function isRunning(pid: number): boolean {
@@ -154,7 +181,8 @@ function describeHolders(stack: string, holders: LockHolder[]): string {
     if (!owner) return `${path} cannot be read; it was left by a process that was stopped.`;
     const since = owner.timestamp.replace(/\.\d+/, "");
     const held = `Process ${owner.pid} of ${owner.username}@${owner.hostname} has held it since ${since}`;
-    return runs ? `${held} and still runs.` : `${held}, on another machine.`;
+    if (runs === undefined) return `${held}, on another machine.`;
+    return runs ? `${held} and still runs.` : `${held} and seems not to run any more.`;
   });
   const remedy = holders.every(({ owner }) => !owner)
     ? `Clear the lock with ${cancel} and run again.`

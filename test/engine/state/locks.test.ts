@@ -31,7 +31,7 @@ test("writes the lock as the official CLI does and takes it away again", () => {
   expect(lock.path).toMatch(new RegExp(`^${folderOf(backend)}/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json$`));
   expect(readText(lock.path)).toMatch(
     new RegExp(
-      `^{"pid":${process.pid},"username":"${userInfo().username}","hostname":"${hostname()}","timestamp":"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z"}$`,
+      `^{"pid":${process.pid},"username":"${userInfo().username}","hostname":"${hostname()}","timestamp":"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z","machine":"[^"]+"}$`,
     ),
   );
   expect(lock.release()).toBe(true);
@@ -63,6 +63,14 @@ test("takes over the lock of a killed process, which keeps out nobody any more",
   expect(readdirSync(folderOf(backend))).toEqual([basename(lock.path)]);
   expect(failureOf(() => backend.lock(PROJECT, "dev")).message).toContain(`Process ${process.pid} of`);
   lock.release();
+});
+
+test("keeps the lock that another engine's dead process left: its number may mean a process elsewhere", () => {
+  const backend = makeBackend();
+  mkdirSync(folderOf(backend), { recursive: true });
+  const owner = { pid: 4_000_000, username: "ann", hostname: hostname(), timestamp: "2026-11-23T07:28:55.672401368Z" };
+  writeFileSync(join(folderOf(backend), "3612ac91-04b5-4b4d-84f5-cbd242190644.json"), JSON.stringify(owner));
+  expect(failureOf(() => backend.lock(PROJECT, "dev")).message).toContain("and seems not to run any more");
 });
 
 test("deletes the locks it is told to and says whose they were", async () => {
