@@ -13,3 +13,5 @@ export type { Operation, OperationOptions, OperationResult } from "./operation.j
 export { Project } from "./project/project.js";
 export type { ConfigEntry, SetOptions, StackConfig } from "./project/stack-config.js";
 export { Stack, type StackSummary, type UntypedDeployment } from "./stack.js";
+export type { StackMaintenance } from "./stack-maintenance.js";
+export type { UpdateRecord } from "./state/history.js";

@@ -4,6 +4,7 @@ import { type Operation, type OperationOptions, startOperation } from "./operati
 import type { Project } from "./project/project.js";
 import { StackConfig } from "./project/stack-config.js";
 import { type Crypter, createCrypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
+import { StackMaintenance } from "./stack-maintenance.js";
 import { openStackCrypter, readStackState } from "./stack-state.js";
 import { type StackSummary as BackendStackSummary, FileBackend } from "./state/backend.js";
 import type { Deployment } from "./state/deployment-types.js";
@@ -152,6 +153,19 @@ export class Stack {
     } finally {
       lock.release();
     }
+  }
+
+  /** Work on the state that runs no program: edits, import, rename, history. */
+  maintenance(): StackMaintenance {
+    return new StackMaintenance(this.project, this.name, this.backend);
+  }
+
+  /** Gives the stack another name; a selection follows. */
+  async rename(name: string): Promise<Stack> {
+    const wasSelected = Stack.selected(this.project) === this.name;
+    const renamed = new Stack(this.project, this.maintenance().rename(name), this.backend);
+    if (wasSelected) selectStack(this.project, this.backend.url, renamed.name, process.env);
+    return renamed;
   }
 
   /** Deletes the locks of an operation that will not come back; it stops no process. */

@@ -1,10 +1,10 @@
 import { EngineError } from "../errors.js";
 import { type BackendProject, locateBackend } from "./backend-url.js";
-import { copyWithAttributes, deleteWithAttributes, emptyFolder, listNames, writeWithAttributes } from "./bucket.js";
+import { copyWithAttributes, deleteWithAttributes, emptyFolder, listNames, moveFiles, writeWithAttributes } from "./bucket.js";
 import { readCheckpointFile } from "./checkpoint-file.js";
 import type { Checkpoint, Deployment } from "./deployment-types.js";
 import { deleteIfThere, md5Of, readIfThere, statIfThere } from "./files.js";
-import { addBackupFile, addHistoryFiles, type UpdateRecord } from "./history.js";
+import { addBackupFile, addHistoryFiles, readHistoryFiles, type UpdateRecord } from "./history.js";
 import { Journal } from "./journal.js";
 import { Layout } from "./layout.js";
 import { deleteLocks, type LockHolder, type StackLock, takeLock } from "./locks.js";
@@ -159,6 +159,20 @@ export class FileBackend {
   /** Records an operation that has ended, with a copy of the state. */
   addHistory(project: NamedProject, stack: string, record: UpdateRecord): void {
     addHistoryFiles(this.#layout, this.#refer(project, stack), record);
+  }
+
+  /** The operations of a stack, the latest first. */
+  history(project: NamedProject, stack: string): UpdateRecord[] {
+    return readHistoryFiles(this.#layout, this.#refer(project, stack));
+  }
+
+  /** Moves a stack, its history and its backups to another name; `deployment` is its state under that name. Hold both locks. */
+  renameStack(project: NamedProject, from: string, to: string, deployment: Deployment): void {
+    const [old, next] = [this.#refer(project, from), this.#refer(project, to)];
+    this.createStack(project, to, deployment);
+    moveFiles(this.#layout.history(old), this.#layout.history(next), from, to);
+    moveFiles(this.#layout.backups(old), this.#layout.backups(next), from, to);
+    this.removeStack(project, from);
   }
 
   /** Keeps a copy of the state at the end of an operation. */

@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { deleteIfThere, fileError, md5Of, readIfThere, writeFileAtomically } from "./files.js";
+import { deleteIfThere, fileError, makeFolder, md5Of, readIfThere, writeFileAtomically } from "./files.js";
 
 /** What the official engine's storage library keeps beside each file. */
 const attributes = (contents: string | Buffer): string =>
@@ -52,4 +52,14 @@ export function listNames(folder: string): string[] {
 /** Deletes the files of a folder and keeps the folder, as the official engine does. */
 export function emptyFolder(folder: string): void {
   for (const name of listNames(folder)) deleteIfThere(join(folder, name));
+}
+
+/** Moves the files of a folder into another one; a name that begins with the old stack's begins with the new one's then. */
+export function moveFiles(from: string, to: string, oldPrefix: string, newPrefix: string): void {
+  const names = listNames(from);
+  if (names.length > 0) makeFolder(to);
+  for (const name of names) {
+    const next = name.startsWith(oldPrefix) ? newPrefix + name.slice(oldPrefix.length) : name;
+    renameSync(join(from, name), join(to, next));
+  }
 }

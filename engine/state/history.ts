@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { copyWithAttributes, writeWithAttributes } from "./bucket.js";
+import { copyWithAttributes, listNames, writeWithAttributes } from "./bucket.js";
+import { readIfThere } from "./files.js";
 import type { Layout } from "./layout.js";
 import { toLine } from "./serialize-deployment.js";
 import type { StackReference } from "./stack-reference.js";
@@ -43,6 +44,36 @@ export function addHistoryFiles(layout: Layout, reference: StackReference, recor
   writeWithAttributes(`${prefix}.history.json`, toLine(entry));
   copyWithAttributes(layout.checkpoint(reference), `${prefix}.checkpoint.json`);
 }
+
+/** The operations of a stack, the latest first; a file that cannot be read is left out. */
+export function readHistoryFiles(layout: Layout, reference: StackReference): UpdateRecord[] {
+  const folder = layout.history(reference);
+  const names = listNames(folder).filter((name) => name.endsWith(".history.json"));
+  return names
+    .sort()
+    .reverse()
+    .flatMap((name) => {
+      const record = parseRecord(readIfThere(join(folder, name))?.toString("utf8") ?? "");
+      return record ? [record] : [];
+    });
+}
+
+function parseRecord(text: string): UpdateRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isRecord = (value: unknown): value is UpdateRecord =>
+  typeof value === "object" &&
+  value !== null &&
+  "kind" in value &&
+  "startTime" in value &&
+  typeof value.startTime === "number" &&
+  "result" in value;
 
 /** Keeps a copy of the state as it is at the end of an operation. */
 export function addBackupFile(layout: Layout, reference: StackReference): void {
