@@ -32,9 +32,10 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
   await ensurePassphrase(context);
   const stack = await openStack(context);
   let expected: number | undefined;
-  if (!flags.skipPreview && !flags.json) {
+  if (flags.previewOnly || (!flags.skipPreview && !flags.json)) {
     const preview = await previewChange(context, flags, change, stack);
     if (preview.result === "failed") return EXIT.error;
+    if (flags.previewOnly) return exitCodeOf(preview, flags, true);
     expected = countChanges(preview.changes);
     if (!flags.yes && expected > 0 && !(await isConfirmed(context, change, stack, preview))) {
       context.print(["Nothing was changed."]);
@@ -53,7 +54,7 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
 
 /** Refuses to begin what could not be confirmed later. */
 function requireConfirmable(context: CommandContext, flags: ChangeFlags, { name }: Change): void {
-  if (flags.yes || flags.skipPreview || context.isInteractive) return;
+  if (flags.yes || flags.skipPreview || flags.previewOnly || context.isInteractive) return;
   throw new CommandError(
     `${name} asks before it changes anything, and there is no terminal to ask on. Give --yes to go ahead, or run "web1on1 preview" to see what would change.`,
   );

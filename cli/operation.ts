@@ -1,18 +1,41 @@
+import { resolve } from "node:path";
 import type { EngineEvent, Operation, OperationOptions, OperationResult, Stack } from "../engine/index.js";
 import type { CommandContext } from "./context.js";
 import { LiveDisplay } from "./display/live-display.js";
+import { LoggedDisplay } from "./display/logged-display.js";
 import { JsonDisplay, LineDisplay, type OperationDisplay } from "./display/operation-display.js";
 import { hasChanges } from "./display/summary.js";
 import { EXIT } from "./exit-codes.js";
 import type { ApprovalFlags, OperationFlags } from "./options.js";
 
 export function engineOptions(flags: OperationFlags & ApprovalFlags): OperationOptions {
-  const { parallel, message, refresh, continueOnError } = flags;
-  return { parallel, message, refresh, continueOnError };
+  const {
+    parallel,
+    message,
+    refresh,
+    continueOnError,
+    target,
+    targetDependents,
+    exclude: excludes,
+    excludeDependents,
+    replace,
+    targetReplace,
+  } = flags;
+  const [targets, replaces] = [concat(target, targetReplace), concat(replace, targetReplace)];
+  const selection = { targets, targetDependents, excludes, excludeDependents, replaces };
+  return { parallel, message, refresh, continueOnError, clearPendingCreates: flags.clearPendingCreates, ...selection };
 }
+
+const concat = (left?: string[], right?: string[]): string[] | undefined =>
+  left || right ? [...(left ?? []), ...(right ?? [])] : undefined;
 
 /** The display that fits where the output goes. */
 export function createDisplay(context: CommandContext, flags: OperationFlags, title: string, expected?: number): OperationDisplay {
+  const display = createPlainDisplay(context, flags, title, expected);
+  return flags.eventLog === undefined ? display : new LoggedDisplay(display, resolve(context.cwd, flags.eventLog));
+}
+
+function createPlainDisplay(context: CommandContext, flags: OperationFlags, title: string, expected?: number): OperationDisplay {
   const options = { paint: context.paint, diff: flags.diff === true, debug: context.debug };
   if (flags.json) return new JsonDisplay(process);
   if (context.isLive) return new LiveDisplay(process.stdout, { ...options, title, expected });

@@ -8,6 +8,14 @@ export interface OperationFlags {
   diff?: boolean;
   json?: boolean;
   expectNoChanges?: boolean;
+  eventLog?: string;
+  target?: string[];
+  targetDependents?: boolean;
+  exclude?: string[];
+  excludeDependents?: boolean;
+  replace?: string[];
+  targetReplace?: string[];
+  clearPendingCreates?: boolean;
 }
 
 /** Flags of the commands that change something. */
@@ -15,6 +23,7 @@ export interface ApprovalFlags {
   yes?: boolean;
   skipPreview?: boolean;
   continueOnError?: boolean;
+  previewOnly?: boolean;
 }
 
 export function parsePositiveInteger(text: string): number {
@@ -41,8 +50,21 @@ export function addOperationFlags(command: Command): Command {
     .option("-m, --message <text>", "a note kept in the stack's history")
     .option("--diff", "show property by property what changes")
     .option("-j, --json", "print JSON in the shape of the official command")
-    .option("--expect-no-changes", "exit with 7 if anything changed, or would");
+    .option("--expect-no-changes", "exit with 7 if anything changed, or would")
+    .option("--event-log <file>", "write every event as a line of JSON, in the shape of the official command")
+    .option("-t, --target <urn>", "limit the operation to this resource; may be repeated, * and ** match any text", collect)
+    .option("--target-dependents", "take along what needs the targets")
+    .option("-x, --exclude <urn>", "leave this resource alone; may be repeated", collect)
+    .option("--exclude-dependents", "leave alone what needs the excluded ones, too");
 }
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** The flags of operations that run the program. */
+export const addReplaceFlags = (command: Command): Command =>
+  command
+    .option("--replace <urn>", "replace this resource whatever its difference; may be repeated", collect)
+    .option("--target-replace <urn>", "the same as --target and --replace with this URN", collect);
 
 export const addRefreshFlag = (command: Command): Command =>
   command.option("-r, --refresh", "read every object from the API first, so that changes made by hand show");
@@ -51,5 +73,6 @@ export function addApprovalFlags(command: Command): Command {
   return command
     .option("-y, --yes", "go ahead without asking")
     .option("-f, --skip-preview", "do not show the plan first")
+    .option("--preview-only", "show the plan and change nothing")
     .option("--continue-on-error", "go on with what does not depend on a failed step");
 }

@@ -1,11 +1,14 @@
 import { Command, Option } from "commander";
 import { ENGINE_CHOICES } from "./command-line.js";
+import { addCancelCommand } from "./commands/cancel.js";
 import { addConfigCommand } from "./commands/config.js";
 import { addDestroyCommand } from "./commands/destroy.js";
 import { addEmulatorCommand } from "./commands/emulator.js";
+import { addImportCommand } from "./commands/import.js";
 import { addPreviewCommand } from "./commands/preview.js";
 import { addRefreshCommand } from "./commands/refresh.js";
 import { addStackCommand } from "./commands/stack.js";
+import { addStateCommand } from "./commands/state.js";
 import { addUpCommand } from "./commands/up.js";
 import type { GlobalOptions } from "./context.js";
 import { COLOR_CHOICES } from "./display/style.js";
@@ -42,7 +45,10 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addPreviewCommand(program, setExitCode);
   addRefreshCommand(program, setExitCode);
   addDestroyCommand(program, setExitCode);
+  addImportCommand(program, setExitCode);
+  addCancelCommand(program);
   addStackCommand(program, setExitCode);
+  addStateCommand(program);
   addConfigCommand(program);
   addEmulatorCommand(program, setExitCode);
   return program;

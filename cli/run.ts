@@ -11,7 +11,7 @@ import { createProgram } from "./program.js";
 /** Commands that no engine takes part in. */
 const OWN_COMMANDS: ReadonlySet<string | undefined> = new Set(["emulator", "help", undefined]);
 /** Commands whose stdout is a report; that of the others is data, so the line about the engine goes to stderr. */
-const REPORTING_COMMANDS: ReadonlySet<string | undefined> = new Set(["up", "preview", "refresh", "destroy"]);
+const REPORTING_COMMANDS: ReadonlySet<string | undefined> = new Set(["up", "preview", "refresh", "destroy", "import"]);
 
 /** Runs the command line and leaves the process with its exit code. */
 export function run(argv: string[]): void {

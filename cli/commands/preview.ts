@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { contextOf, openStack } from "../context.js";
 import { engineOptions, exitCodeOf } from "../operation.js";
-import { addOperationFlags, addRefreshFlag, type OperationFlags } from "../options.js";
+import { addOperationFlags, addRefreshFlag, addReplaceFlags, type OperationFlags } from "../options.js";
 import { ensurePassphrase } from "../passphrase.js";
 import { printPreviewJson, showPreview } from "../preview.js";
 import type { SetExitCode } from "../program.js";
 
 export function addPreviewCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("preview").alias("pre").description("show what an update would change");
-  addRefreshFlag(addOperationFlags(command)).action(async (flags: OperationFlags, self: Command) => {
+  addReplaceFlags(addRefreshFlag(addOperationFlags(command))).action(async (flags: OperationFlags, self: Command) => {
     const context = contextOf(self);
     await ensurePassphrase(context);
     const stack = await openStack(context);

@@ -6,6 +6,7 @@ import type { SetExitCode } from "../program.js";
 
 export function addRefreshCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("refresh").description("read every object from the API and bring the state up to date");
+  command.option("--clear-pending-creates", "forget creates of an interrupted run that nothing could be found out about");
   addApprovalFlags(addOperationFlags(command)).action(async (flags: ChangeFlags, self: Command) => {
     const exitCode = await performChange(contextOf(self), flags, {
       name: "refresh",

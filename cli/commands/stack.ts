@@ -8,6 +8,8 @@ import { ensurePassphrase } from "../passphrase.js";
 import type { SetExitCode } from "../program.js";
 import { savedAt, storedResources } from "../stored-resources.js";
 import { addStackExportCommand } from "./stack-export.js";
+import { addStackFileCommands } from "./stack-files.js";
+import { addStackHistoryCommand } from "./stack-history.js";
 import { addStackInitCommand } from "./stack-init.js";
 import { addStackLsCommand } from "./stack-ls.js";
 import { addStackOutputCommand } from "./stack-output.js";
@@ -37,6 +39,8 @@ export function addStackCommand(program: Command, setExitCode: SetExitCode): voi
   addStackRmCommand(stack, setExitCode);
   addStackOutputCommand(stack);
   addStackExportCommand(stack);
+  addStackFileCommands(stack);
+  addStackHistoryCommand(stack);
 }
 
 async function showStack(context: CommandContext, flags: StackFlags): Promise<void> {
