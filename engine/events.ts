@@ -51,6 +51,8 @@ export interface StepMetadata {
   keys?: string[];
   /** Property keys the provider named as different. */
   diffs?: string[];
+  /** Property paths and how they differ, where the engine compared the inputs by itself since the provider did not. */
+  detailedDiff?: Record<string, PropertyDiffKind>;
   /** Property by property, nested, old against new inputs. */
   changes?: PropertyChange[];
   /** True for a step that stands for what the user declared; false for the inner halves of a replacement. */
@@ -73,6 +75,8 @@ export type EngineEvent =
       message: string;
       urn?: string;
       ephemeral?: boolean;
+      /** The provider's own log of a failed call, which is told as an error of the resource too. */
+      echo?: boolean;
       time: number;
     }
   | { type: "summary"; planning: boolean; changes: ChangeSummary; result: "succeeded" | "failed"; durationMs: number; time: number };

@@ -125,7 +125,7 @@ class RunningOperation {
     const resolved = config.resolve(crypter);
     this.announce(resolved);
     if (lock && state.recovered) await this.keepRecovered(state, crypter);
-    this.warnOfInterruption(state);
+    if (lock) this.warnOfInterruption(state);
     const pending = this.options.clearPendingCreates
       ? []
       : state.pending.map(({ type, resource }) => ({ type, resource: fromRecord(resource, crypter) }));
@@ -162,6 +162,7 @@ class RunningOperation {
       config: providerConfig(resolved),
       programConfig: resolved,
       phases,
+      refreshOnly: this.kind === "refresh",
       pending,
       imports: { resources: parseImportFile(this.options.importFile, crypter), protect: this.options.protect !== false },
       selection: { ...this.options },
@@ -185,7 +186,7 @@ class RunningOperation {
   }
 
   private observe(event: EngineEvent): void {
-    if (event.type === "step-end" && event.planning) this.plan.push(event.metadata);
+    if (event.type === "step-start" && event.planning) this.plan.push(event.metadata);
     this.emit(event);
   }
 
@@ -196,9 +197,6 @@ class RunningOperation {
     deployment.secrets_providers = { type: "passphrase", state: { salt: crypter.salt } };
     if (state.pending.length > 0) deployment.pending_operations = state.pending;
     await backend.foldJournal(project, stack, deployment, backend.journal(project, stack));
-    this.warn(
-      `The last operation on this stack was stopped in the middle. Its finished steps were recovered; the state has ${state.resources.length} resources.`,
-    );
   }
 
   /** One warning that says what an interrupted operation left behind. */

@@ -1,7 +1,8 @@
 import { deleteAll, selectCondemned } from "./deployment/deletion.js";
-import { Deployment, type DeploymentOptions } from "./deployment/deployment.js";
+import { Deployment, type DeploymentOptions, StepFailed } from "./deployment/deployment.js";
 import { type ImportedResource, importAll } from "./deployment/importing.js";
 import { settleInterrupted } from "./deployment/interrupted.js";
+import { Stopped } from "./deployment/limiter.js";
 import { Providers } from "./deployment/providers.js";
 import { refreshAll } from "./deployment/refresh.js";
 import { Registrar } from "./deployment/registration.js";
@@ -28,8 +29,8 @@ export interface RunOptions extends DeploymentOptions {
   imports: { resources: readonly ImportedResource[]; protect: boolean };
 }
 
-/** The SDK's provider prints a failed call's error with its stack on top of answering it; the answer says it better. */
-const REPEATED_ERROR = /^(\w*Error: .*): \1$/;
+/** The SDK's provider prints a failed call's error with its stack on top of answering it. */
+const FAILED_CALL = /^\w*Error: /;
 const STACK_FRAME = /^\s+at /;
 
 /** Runs the phases of one operation over a snapshot; every process it starts has ended when it resolves. */
@@ -78,6 +79,9 @@ export class Run {
         else if (phase === "import") await this.import();
         else await this.delete(this.deployment.snapshot.resources());
       }
+    } catch (error) {
+      // The user has been told of these.
+      if (!(error instanceof StepFailed) && !(error instanceof Stopped)) throw error;
     } finally {
       this.allowExit();
       await this.deployment.settled();
@@ -85,6 +89,9 @@ export class Run {
       this.transforms.close();
       this.server.close();
     }
+    this.deployment.close(
+      this.options.dryRun ? "preview" : this.options.phases.includes("program") ? "update" : (this.options.phases[0] ?? "operation"),
+    );
   }
 
   /** Lets what is under way finish and begins nothing more. */
@@ -102,8 +109,9 @@ export class Run {
       this.project.programDirectory,
       env,
       (line, error) => {
-        const noise = STACK_FRAME.test(line) || REPEATED_ERROR.test(line);
-        this.deployment.report(noise ? "debug" : error ? "info#err" : "info", line);
+        const severity = STACK_FRAME.test(line) ? "debug" : error ? "info#err" : "info";
+        const echo = error && FAILED_CALL.test(line);
+        this.deployment.emit({ type: "diagnostic", severity, message: line, time: Date.now(), ...(echo ? { echo } : {}) });
       },
     );
   }

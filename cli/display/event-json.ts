@@ -19,6 +19,12 @@ export function toStateJson(state: StepState | undefined): Record<string, unknow
   };
 }
 
+/** Null where the provider compared: a dynamic provider names properties and gives no property-by-property answer. */
+export function toDetailedDiffJson(step: StepMetadata, kindKey: "kind" | "diffKind"): Record<string, unknown> | null {
+  if (!step.detailedDiff) return null;
+  return Object.fromEntries(Object.entries(step.detailedDiff).map(([path, kind]) => [path, { [kindKey]: kind, inputDiff: true }]));
+}
+
 function toMetadataJson(step: StepMetadata): Record<string, unknown> {
   return {
     op: step.op,
@@ -28,8 +34,7 @@ function toMetadataJson(step: StepMetadata): Record<string, unknown> {
     new: toStateJson(step.new) ?? null,
     keys: step.keys,
     diffs: step.diffs,
-    // Dynamic providers answer a diff with property names only, so the official engine has nothing to say here either.
-    detailedDiff: null,
+    detailedDiff: toDetailedDiffJson(step, "diffKind"),
     logical: step.logical,
     provider: step.provider,
   };

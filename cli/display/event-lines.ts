@@ -68,7 +68,7 @@ export class EventLines {
   }
 
   private diagnostic(event: Extract<EngineEvent, { type: "diagnostic" }>): EventLine[] {
-    if (event.severity === "debug" && !this.options.debug) return [];
+    if ((event.severity === "debug" || event.echo) && !this.options.debug) return [];
     if (event.message.trim() === "") return [];
     const isProblem = event.severity === "error" || event.severity === "warning";
     // Only problems are told twice by engines; a program may well log the same line again and again.

@@ -1,5 +1,5 @@
 import type { EngineEvent, OperationResult, StepMetadata } from "../../engine/index.js";
-import { toStateJson } from "./event-json.js";
+import { toDetailedDiffJson, toStateJson } from "./event-json.js";
 import { isDefaultProvider, isRootStack } from "./resource-label.js";
 
 const NS_PER_MS = 1_000_000;
@@ -20,8 +20,7 @@ function toStepJson(step: StepMetadata): Record<string, unknown> {
     newState: toStateJson(step.new),
     diffReasons: step.diffs?.length ? step.diffs : undefined,
     replaceReasons: step.keys?.length ? step.keys : undefined,
-    // Null as on the official engine: a dynamic provider names properties and gives no property-by-property answer.
-    detailedDiff: null,
+    detailedDiff: toDetailedDiffJson(step, "kind"),
   };
 }
 

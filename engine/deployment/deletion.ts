@@ -1,6 +1,6 @@
 import { isProviderType, parseProviderReference } from "../urn.js";
 import { type Comparer, dependentsToReplace } from "./dependents.js";
-import type { Deployment, StepDescription } from "./deployment.js";
+import { type Deployment, type StepDescription, StepFailed } from "./deployment.js";
 import { Stopped } from "./limiter.js";
 import { type ResourceState, urnsNeededBy } from "./resource-state.js";
 import { remove } from "./steps.js";
@@ -38,6 +38,7 @@ export async function selectCondemned(
           state.urn,
         ),
       );
+      deployment.noteFailedStep();
       if (!deployment.options.dryRun && failures[0]) throw failures[0];
     }
   }
@@ -49,38 +50,50 @@ export async function selectCondemned(
 }
 
 /**
- * Deletes `condemned`, each resource after all that need it; independent ones side by side. A resource whose
- * dependent could not be deleted stays.
+ * Deletes `condemned` level by level: first what nothing else needs, last what needs nothing. One level runs side by
+ * side; when a delete in it fails, the next level is not begun, and a resource that is still needed stays.
  */
 export async function deleteAll(deployment: Deployment, condemned: readonly ResourceState[]): Promise<void> {
   ensureProviders(deployment, condemned);
   const going = new Set(condemned.filter((state) => !state.delete).map((state) => state.urn));
-  // Only what stands behind a resource can need it: a former object of the same URN may be needed the other way round.
-  const places = new Map(condemned.map((state, place) => [state, place]));
-  const placeOf = (state: ResourceState): number => places.get(state) ?? 0;
-  const dependents = new Map<string, ResourceState[]>();
+  const kept = new Set<string>();
+  for (const level of levelsOf(condemned)) {
+    if (deployment.isStopping) return;
+    await deployment.together(async () => {
+      const results = await Promise.allSettled(
+        level.map(async (state) => {
+          if (kept.has(state.urn)) return keep(state, kept);
+          const skipCall = state.pendingReplacement || (state.deletedWith !== undefined && going.has(state.deletedWith));
+          await remove(deployment, state, describe(state), { drop: state }, skipCall).catch((error: unknown) => {
+            keep(state, kept);
+            throw error;
+          });
+        }),
+      );
+      for (const result of results) {
+        if (result.status === "rejected" && !(result.reason instanceof StepFailed) && !(result.reason instanceof Stopped))
+          throw result.reason;
+      }
+    });
+  }
+}
+
+/** What a resource that stays needs must stay too. */
+function keep(state: ResourceState, kept: Set<string>): void {
+  for (const urn of urnsNeededBy(state)) kept.add(urn);
+}
+
+/** The resources by how long the longest way from them to one that needs nothing is, the longest first. */
+function levelsOf(condemned: readonly ResourceState[]): ResourceState[][] {
+  const depths = new Map<string, number>();
+  const levels: ResourceState[][] = [];
+  // A state has everything a resource needs before it, so one pass in its order is enough.
   for (const state of condemned) {
-    for (const urn of urnsNeededBy(state)) dependents.set(urn, [...(dependents.get(urn) ?? []), state]);
+    const depth = Math.max(-1, ...[...urnsNeededBy(state)].map((urn) => depths.get(urn) ?? -1)) + 1;
+    depths.set(state.urn, Math.max(depth, depths.get(state.urn) ?? 0));
+    levels[depth] = [...(levels[depth] ?? []), state];
   }
-
-  const runs = new Map<ResourceState, Promise<void>>();
-  const run = (state: ResourceState): Promise<void> => {
-    let promise = runs.get(state);
-    if (!promise) {
-      promise = (async () => {
-        await Promise.all((dependents.get(state.urn) ?? []).filter((each) => placeOf(each) > placeOf(state)).map(run));
-        const skipCall = state.pendingReplacement || (state.deletedWith !== undefined && going.has(state.deletedWith));
-        await remove(deployment, state, describe(state), { drop: state }, skipCall);
-      })();
-      runs.set(state, promise);
-    }
-    return promise;
-  };
-
-  const results = await Promise.allSettled([...condemned].reverse().map(run));
-  for (const result of results) {
-    if (result.status === "rejected" && !deployment.failed && !(result.reason instanceof Stopped)) throw result.reason;
-  }
+  return levels.reverse();
 }
 
 /** Objects may outlive their provider's registration in the program; they are deleted with the configuration of the last run. */

@@ -64,5 +64,5 @@ async function replaceKeys(
     deployment.providers.configure(urn, deployment.olds.get(urn)?.inputs ?? {});
   }
   const difference = await comparer.difference(state, { ...state, inputs }, { replaceOnChanges: state.replaceOnChanges });
-  return difference.replaceKeys.length > 0 ? difference.replaceKeys : undefined;
+  return difference.replace ? [...(difference.reasons.replaceKeys ?? [])] : undefined;
 }

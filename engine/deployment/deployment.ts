@@ -1,4 +1,4 @@
-import type { ChangeSummary, EngineEvent, StepMetadata, StepOp, StepState } from "../events.js";
+import type { ChangeSummary, EngineEvent, PropertyDiffKind, StepMetadata, StepOp, StepState } from "../events.js";
 import { isProviderType, urnName, urnType } from "../urn.js";
 import { propertyChanges } from "../values/changes.js";
 import { maskMap, type PropertyMap } from "../values/property-value.js";
@@ -19,6 +19,8 @@ export interface DeploymentOptions {
   config: PropertyMap;
   /** The outputs of another stack of this backend, by the name a StackReference gives it. */
   readStackOutputs(name: string): PropertyMap;
+  /** Whether refreshing is all there is to do, so that what it finds is counted. */
+  refreshOnly: boolean;
   /** Which resources the operation may touch. */
   selection: SelectionOptions;
 }
@@ -33,8 +35,12 @@ export interface StepDescription {
   op: StepOp;
   old?: ResourceState;
   next?: ResourceState;
+  /** Top-level properties that the provider says force a replacement. */
   replaceKeys?: readonly string[];
+  /** Top-level properties that differ, where the engine compared by itself. */
   changedKeys?: readonly string[];
+  /** Property by property, where the engine compared by itself. */
+  detailedDiff?: Record<string, PropertyDiffKind>;
   /** False for the inner halves of a replacement. */
   logical?: boolean;
 }
@@ -80,6 +86,10 @@ export class Deployment {
   readonly limiter: Limiter;
   readonly changes: ChangeSummary = {};
   failed = false;
+  private hasFailedStep = false;
+  /** Whether an error about the whole operation has been told. */
+  private hasClosingError = false;
+  private holding = false;
   private stopping = false;
   private readonly stopListeners: (() => void)[] = [];
   private readonly underWay = new Set<Promise<unknown>>();
@@ -124,6 +134,7 @@ export class Deployment {
   }
 
   emit(event: EngineEvent): void {
+    if (event.type === "diagnostic" && event.severity === "error" && !event.urn) this.hasClosingError = true;
     this.listener(event);
   }
 
@@ -138,21 +149,47 @@ export class Deployment {
 
   /** Tells the user, and ends the operation unless it is to go on after errors. */
   fail(message: string, urn?: string): StepFailed {
-    this.failed = true;
-    this.report("error", message, urn);
-    if (!this.options.continueOnError) this.stop();
+    this.complain(message, urn);
+    if (!this.options.continueOnError && !this.holding) this.stop();
     return new StepFailed(message);
   }
 
+  /** Tells the user of something that makes the operation fail, and goes on, so that a preview shows everything. */
+  complain(message: string, urn?: string): void {
+    this.failed = true;
+    this.report("error", message, urn);
+  }
+
+  /** Runs work of which one failing part does not keep the others from being begun. */
+  async together(work: () => Promise<void>): Promise<void> {
+    this.holding = true;
+    try {
+      await work();
+    } finally {
+      this.holding = false;
+      if (this.failed && !this.options.continueOnError) this.stop();
+    }
+  }
+
+  /** The last word on an operation in which steps failed, as the official engine has it. */
+  close(name: string): void {
+    if (this.hasFailedStep && !this.hasClosingError) this.report("error", `${name} failed`);
+  }
+
+  /** Notes that a step failed; see `close`. */
+  noteFailedStep(): void {
+    this.hasFailedStep = true;
+  }
+
   /**
-   * Runs one step between its events. `work` is what changes the world and is left out in a preview; it may
-   * change `next`, which the closing event shows.
+   * Runs one step between its events. `work` is what changes the world and is left out in a preview, unless
+   * it only reads; it may change `next`, which the closing event shows.
    */
-  async step(description: StepDescription, work?: () => Promise<void>): Promise<void> {
-    if (this.options.dryRun || !work) return this.announce(description);
+  async step(description: StepDescription, work?: () => Promise<void>, inPreview = false): Promise<void> {
+    if (!work || (this.options.dryRun && !inPreview)) return this.announce(description);
     return this.limiter.run(async () => {
       if (this.stopping) throw new Stopped();
-      const planning = false;
+      const planning = this.options.dryRun;
       const began = Date.now();
       this.emit({ type: "step-start", metadata: this.metadata(description), planning, time: began });
       try {
@@ -161,12 +198,21 @@ export class Deployment {
         const message = error instanceof Error ? error.message : String(error);
         const time = Date.now();
         this.emit({ type: "step-failed", metadata: this.metadata(description), message, time, durationMs: time - began });
+        this.noteFailedStep();
         throw error instanceof StepFailed ? error : this.fail(message, (description.next ?? description.old)?.urn);
       }
       const time = Date.now();
       this.emit({ type: "step-end", metadata: this.metadata(description), planning, time, durationMs: time - began });
       this.count(description);
     });
+  }
+
+  /** A step that a preview shows and that could not be taken. */
+  announceRefused(description: StepDescription, message: string): void {
+    const subject = description.next ?? description.old;
+    this.emit({ type: "step-start", metadata: this.metadata(description), planning: true, time: Date.now() });
+    this.noteFailedStep();
+    this.complain(message, subject?.urn);
   }
 
   private announce(description: StepDescription): void {
@@ -188,7 +234,7 @@ export class Deployment {
     if (op !== "refresh" && op !== "read") this.changes[op] = (this.changes[op] ?? 0) + 1;
   }
 
-  private metadata({ op, old, next, replaceKeys = [], changedKeys = [], logical = true }: StepDescription): StepMetadata {
+  private metadata({ op, old, next, replaceKeys = [], changedKeys = [], detailedDiff, logical = true }: StepDescription): StepMetadata {
     const subject = next ?? old;
     if (!subject) throw new Error(`A ${op} step needs a resource.`);
     const metadata: StepMetadata = { op, urn: subject.urn, type: subject.type, logical };
@@ -197,6 +243,7 @@ export class Deployment {
     if (subject.provider) metadata.provider = subject.provider;
     if (replaceKeys.length > 0) metadata.keys = [...replaceKeys];
     if (changedKeys.length > 0) metadata.diffs = [...changedKeys];
+    if (detailedDiff) metadata.detailedDiff = detailedDiff;
     if (old && next && CHANGING.has(op)) {
       const [before, after] = op === "refresh" ? [old.outputs, next.outputs] : [old.inputs, next.inputs];
       metadata.changes = propertyChanges(before, after, replaceKeys);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { UNKNOWN_VALUE } from "../events.js";
-import { makeProviderReference, makeUrn, providerType } from "../urn.js";
+import { makeProviderReference, makeUrn, packageOf, providerType } from "../urn.js";
 import { isEqual } from "../values/property-value.js";
 import type { Deployment } from "./deployment.js";
 import { DYNAMIC_PACKAGE } from "./goal.js";
@@ -31,19 +31,29 @@ export class ProviderRegistrar {
   async register(old: ResourceState | undefined, next: ResourceState): Promise<void> {
     const { deployment } = this;
     const { snapshot, options } = deployment;
-    next.outputs = next.inputs;
     deployment.providers.configure(next.urn, next.inputs);
+    // It must be able to start before anything is done with it, in the order the program has.
+    const reference = makeProviderReference(next.urn, "");
+    if (packageOf(next.type) === DYNAMIC_PACKAGE && deployment.providers.isUsable(reference)) await this.start(reference, next.urn);
     if (!old) {
       if (!options.dryRun) next.id = randomUUID();
       next.created = next.modified = new Date().toISOString();
       await deployment.step({ op: "create", next });
+      next.outputs = next.inputs;
       return snapshot.change([{ put: next }]);
     }
     if (old.id) next.id = old.id;
     if (isEqual(old.inputs, next.inputs)) return same(deployment, old, next);
     next.modified = new Date().toISOString();
     await deployment.step({ op: "update", old, next });
+    next.outputs = next.inputs;
     await snapshot.change([{ put: next, instead: old }]);
+  }
+
+  private async start(reference: string, urn: string): Promise<void> {
+    await this.deployment.providers.get(reference).catch((error: unknown) => {
+      throw this.deployment.failAsking(error, urn);
+    });
   }
 
   private urnOfDefault(packageName: string): string {

@@ -50,18 +50,16 @@ export async function readExternal(
 
   const readObject = async () => (await (await providers.get(provider)).read(urn, goal.id, goal.properties, {})).outputs;
   const known = !isUnknown(goal.id) && providers.isUsable(provider);
-  if (known) {
-    try {
-      const outputs = goal.type === STACK_REFERENCE_TYPE ? stackReferenceOutputs(deployment, goal.id) : await readObject();
-      next.outputs = withSecretOutputs(outputs, goal.additionalSecretOutputs);
-    } catch (error) {
-      throw deployment.failAsking(error, urn);
-    }
-  } else next.id = UNKNOWN_VALUE;
+  if (!known) next.id = UNKNOWN_VALUE;
 
   // An object of the stack's own that is only looked at from now on is let go; another object of that name is deleted.
   const isReplacement = old !== undefined && !old.external && old.id !== goal.id;
-  await deployment.step({ op: isReplacement ? "read-replacement" : "read", next, ...(old ? { old } : {}) });
+  const work = async () => {
+    if (!known) return;
+    const outputs = goal.type === STACK_REFERENCE_TYPE ? stackReferenceOutputs(deployment, goal.id) : await readObject();
+    next.outputs = withSecretOutputs(outputs, goal.additionalSecretOutputs);
+  };
+  await deployment.step({ op: isReplacement ? "read-replacement" : "read", next, ...(old ? { old } : {}) }, work, true);
   const changes: Change[] = isReplacement
     ? [{ put: next }, { set: { ...old, delete: true }, was: old }]
     : [{ put: next, ...(old ? { instead: old } : {}) }];

@@ -2,7 +2,7 @@ import { isProviderType } from "../urn.js";
 import { isEqual } from "../values/property-value.js";
 import { ensureProviders } from "./deletion.js";
 import type { Comparer } from "./dependents.js";
-import { type Deployment, StepFailed } from "./deployment.js";
+import type { Deployment } from "./deployment.js";
 import { STACK_REFERENCE_TYPE } from "./reading.js";
 import { type ResourceState, urnsNeededBy, withoutDependency } from "./resource-state.js";
 import type { Change } from "./snapshot.js";
@@ -19,7 +19,7 @@ export async function refreshAll(deployment: Deployment, comparer: Comparer): Pr
       if (state.custom && !isProviderType(state.type) && state.type !== STACK_REFERENCE_TYPE)
         return refreshOne(deployment, comparer, state, vanished);
       return deployment.step({ op: "refresh", old: state, next: state }).then(() => {
-        if (!isProviderType(state.type)) deployment.tally("same");
+        if (deployment.options.refreshOnly && !isProviderType(state.type)) deployment.tally("same");
       });
     }),
   );
@@ -28,7 +28,7 @@ export async function refreshAll(deployment: Deployment, comparer: Comparer): Pr
 }
 
 async function refreshOne(deployment: Deployment, comparer: Comparer, state: ResourceState, vanished: Set<string>): Promise<void> {
-  const { snapshot, providers, limiter, options } = deployment;
+  const { snapshot, providers } = deployment;
   if (state.pendingReplacement) return;
   const next: ResourceState = { ...state, initErrors: [] };
   let found: "same" | "update" | "delete" = "same";
@@ -38,6 +38,7 @@ async function refreshOne(deployment: Deployment, comparer: Comparer, state: Res
     if (!live.id) {
       found = "delete";
       vanished.add(state.urn);
+      if (deployment.olds.get(state.urn) === state) deployment.olds.delete(state.urn);
       return snapshot.change([{ drop: state }]);
     }
     next.id = live.id;
@@ -45,22 +46,19 @@ async function refreshOne(deployment: Deployment, comparer: Comparer, state: Res
     if (live.inputs) next.inputs = live.inputs;
     const isSame = isEqual(next.outputs, state.outputs) && isEqual(next.inputs, state.inputs);
     if (isSame) Object.assign(next, { inputs: state.inputs, outputs: state.outputs });
+    if (!isSame) found = "update";
     // The provider is asked whether what it found matters, as the official engine does.
-    const difference = await comparer.difference({ ...next, inputs: state.inputs }, { ...state, inputs: state.inputs }, state);
-    if (difference.changed || !isSame) found = "update";
+    const isDifferent = !state.external && (await comparer.difference({ ...next, inputs: state.inputs }, state, state)).changed;
+    if (isDifferent) found = "update";
     if (isSame && state.initErrors.length === 0) return;
     next.modified = new Date().toISOString();
+    if (deployment.olds.get(state.urn) === state) deployment.olds.set(state.urn, next);
     await snapshot.change([{ set: next, was: state }]);
   };
   const description = { op: "refresh", old: state, next } as const;
   // A preview of a refresh reads too: reading changes nothing.
-  if (options.dryRun) {
-    await limiter.run(work).catch((error: unknown) => {
-      throw error instanceof StepFailed ? error : deployment.failAsking(error, state.urn);
-    });
-    await deployment.step(description);
-  } else await deployment.step(description, work);
-  deployment.tally(found);
+  await deployment.step(description, work, true);
+  if (deployment.options.refreshOnly) deployment.tally(found);
 }
 
 /** Takes vanished resources out of what the others say they need. */
@@ -69,7 +67,9 @@ async function forget(deployment: Deployment, vanished: ReadonlySet<string>): Pr
   for (const state of deployment.snapshot.resources()) {
     let next = state;
     for (const urn of urnsNeededBy(state)) if (vanished.has(urn)) next = withoutDependency(next, urn);
-    if (next !== state) changes.push({ set: next, was: state });
+    if (next === state) continue;
+    changes.push({ set: next, was: state });
+    if (deployment.olds.get(state.urn) === state) deployment.olds.set(state.urn, next);
   }
   if (changes.length > 0) await deployment.snapshot.change(changes);
 }

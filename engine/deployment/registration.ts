@@ -1,3 +1,4 @@
+import type { PropertyDiffKind } from "../events.js";
 import type { DiffAnswer } from "../rpc/provider-process.js";
 import { isProviderType, makeUrn } from "../urn.js";
 import { propertyChanges } from "../values/changes.js";
@@ -10,14 +11,14 @@ import { DYNAMIC_PACKAGE, type Goal } from "./goal.js";
 import { confirmExistence, interruptedMessage } from "./interrupted.js";
 import { ProviderRegistrar } from "./provider-registration.js";
 import { newResourceState, type ResourceState, urnsNeededBy } from "./resource-state.js";
-import { create, protectedMessage, remove, same, update } from "./steps.js";
+import { create, protectedMessage, type Reasons, remove, same, update } from "./steps.js";
 
 /** What a comparison of old and new says is to be done. */
 export interface Difference {
   changed: boolean;
-  replaceKeys: string[];
-  changedKeys: string[];
+  replace: boolean;
   deleteBeforeReplace: boolean;
+  reasons: Reasons;
 }
 
 /** Turns what the program registers into steps and runs them. One instance per operation. */
@@ -129,9 +130,9 @@ export class Registrar {
   }
 
   private async registerComponent(old: ResourceState | undefined, next: ResourceState): Promise<void> {
-    if (!old || old.custom) await create(this.deployment, next, old && { old, keys: ["provider"], deleted: false });
+    if (!old || old.custom) await create(this.deployment, next, old && { old, reasons: { replaceKeys: ["provider"] }, deleted: false });
     else if (isEqual(old.inputs, next.inputs)) await same(this.deployment, old, next);
-    else await update(this.deployment, old, next, []);
+    else await update(this.deployment, old, next, {});
   }
 
   private async registerCustom(known: ResourceState | undefined, next: ResourceState, goal: Goal): Promise<void> {
@@ -143,15 +144,14 @@ export class Registrar {
     const wanted = comparable ? this.withIgnored(goal, comparable) : goal.properties;
     next.inputs = await this.check(next, comparable?.inputs ?? {}, wanted);
     this.refuseSkippedNeeds(next);
-    if (recreated) return this.recreate(recreated.old, next, recreated.keys);
+    if (recreated) return this.recreate(recreated.old, next, { replaceKeys: recreated.keys });
     const unsettled = deployment.unsettled.get(next.urn);
     if (!old && unsettled) throw deployment.fail(interruptedMessage(unsettled), next.urn);
     if (!old) return create(deployment, next);
-    if (!comparable) return this.replaceCreateFirst(old, next, []);
+    if (!comparable) return this.replaceCreateFirst(old, next, {});
     const difference = await this.difference(comparable, next, goal);
     if (!difference.changed && !comparable.pendingReplacement) return same(deployment, comparable, next);
-    if (difference.replaceKeys.length === 0 && !comparable.pendingReplacement)
-      return update(deployment, comparable, next, difference.changedKeys);
+    if (!difference.replace && !comparable.pendingReplacement) return update(deployment, comparable, next, difference.reasons);
     return this.replace(comparable, next, goal, difference);
   }
 
@@ -176,32 +176,18 @@ export class Registrar {
   /** Asks the provider, and where it does not know, compares the inputs. */
   async difference(old: ResourceState, next: ResourceState, goal: Pick<Goal, "replaceOnChanges">): Promise<Difference> {
     const { deployment } = this;
-    if (deployment.selection.isReplaced(next.urn))
-      return { changed: true, replaceKeys: ["id"], changedKeys: [], deleteBeforeReplace: false };
-    if (next.deletedWith && deployment.replaced.has(next.deletedWith)) {
-      return { changed: true, replaceKeys: ["deletedWith"], changedKeys: [], deleteBeforeReplace: false };
-    }
-    const answer = await this.ask(old, next);
+    if (deployment.selection.isReplaced(next.urn)) return replacedBecause("id");
+    if (next.deletedWith && deployment.replaced.has(next.deletedWith)) return replacedBecause("deletedWith");
+    const { changes, replaces, deleteBeforeReplace } = await this.ask(old, next);
     const difference: Difference = {
-      changed: answer.changes === "some",
-      replaceKeys: [...answer.replaces],
-      changedKeys: [],
-      deleteBeforeReplace: answer.deleteBeforeReplace,
+      changed: changes === "some",
+      replace: replaces.length > 0,
+      deleteBeforeReplace,
+      reasons: { replaceKeys: [...new Set(replaces)] },
     };
-    if (answer.changes === "unknown") {
-      const paths = propertyChanges(old.inputs, next.inputs).map((change) => change.path);
-      difference.changed = !isEqual(old.inputs, next.inputs);
-      difference.changedKeys = [...new Set(paths.map((path) => String(parsePropertyPath(path)[0])))];
-      for (const text of goal.replaceOnChanges) {
-        const pattern = parsePropertyPath(text);
-        for (const path of paths.map(parsePropertyPath)) {
-          if (pathCovers(pattern, path) || pathCovers(path, pattern)) difference.replaceKeys.push(String(path[0]));
-        }
-      }
-    }
+    if (changes === "unknown") compareInputs(difference, old, next, goal.replaceOnChanges);
     // Whether an interrupted update took effect is not known; doing it again makes sure.
     if (old.initErrors.length > 0 || deployment.interrupted.get(old.urn) === "updating") difference.changed = true;
-    difference.replaceKeys = [...new Set(difference.replaceKeys)];
     return difference;
   }
 
@@ -217,24 +203,28 @@ export class Registrar {
 
   private async replace(old: ResourceState, next: ResourceState, goal: Goal, difference: Difference): Promise<void> {
     const { deployment } = this;
-    if (old.protect && next.protect) throw deployment.fail(protectedMessage(next.urn), next.urn);
+    if (old.protect && next.protect) {
+      if (!deployment.options.dryRun) throw deployment.fail(protectedMessage(next.urn), next.urn);
+      deployment.complain(protectedMessage(next.urn), next.urn);
+      deployment.noteFailedStep();
+    }
     deployment.replaced.add(next.urn);
     // Values that check had carried over from the old object do not hold for a new one.
     next.inputs = await this.check(next, {}, goal.properties);
     const deleteFirst = goal.deleteBeforeReplace ?? difference.deleteBeforeReplace;
-    if (!deleteFirst) return this.replaceCreateFirst(old, next, difference.replaceKeys);
+    if (!deleteFirst) return this.replaceCreateFirst(old, next, difference.reasons);
     for (const { state, keys } of await dependentsToReplace(deployment, this, old)) {
       if (state.protect) throw deployment.fail(protectedMessage(state.urn), state.urn);
       await this.deleteFirst(state, keys);
     }
-    const gone = old.pendingReplacement ? old : await this.deleteFirst(old, difference.replaceKeys);
-    await this.recreate(gone, next, difference.replaceKeys);
+    const gone = old.pendingReplacement ? old : await this.deleteFirst(old, []);
+    await this.recreate(gone, next, difference.reasons, difference.reasons);
   }
 
   /** Deletes an object whose replacement comes later; its record stays until then. */
   private async deleteFirst(old: ResourceState, keys: readonly string[]): Promise<ResourceState> {
     const gone: ResourceState = { ...old, pendingReplacement: true };
-    const description = { op: "delete-replaced", old, replaceKeys: keys, logical: false } as const;
+    const description = { op: "delete-replaced", old, logical: false } as const;
     await remove(this.deployment, old, description, { set: gone, was: old }, this.goesWithContainer(old));
     this.deployment.deletedFirst.set(old.urn, { old: gone, keys });
     return gone;
@@ -245,15 +235,41 @@ export class Registrar {
     return state.deletedWith !== undefined && this.deployment.deletedFirst.has(state.deletedWith);
   }
 
-  private async recreate(old: ResourceState, next: ResourceState, keys: readonly string[]): Promise<void> {
+  private async recreate(old: ResourceState, next: ResourceState, reasons: Reasons, shown: Reasons = {}): Promise<void> {
     this.deployment.replaced.add(next.urn);
-    await this.deployment.step({ op: "replace", old, next, replaceKeys: keys });
-    await create(this.deployment, next, { old, keys, deleted: true });
+    await this.deployment.step({ op: "replace", old, next, ...shown });
+    await create(this.deployment, next, { old, reasons, deleted: true });
   }
 
-  private async replaceCreateFirst(old: ResourceState, next: ResourceState, keys: readonly string[]): Promise<void> {
+  private async replaceCreateFirst(old: ResourceState, next: ResourceState, reasons: Reasons): Promise<void> {
     this.deployment.replaced.add(next.urn);
-    await create(this.deployment, next, { old, keys, deleted: false });
-    await this.deployment.step({ op: "replace", old, next, replaceKeys: keys });
+    await create(this.deployment, next, { old, reasons, deleted: false });
+    await this.deployment.step({ op: "replace", old, next, ...reasons });
   }
 }
+
+const replacedBecause = (key: string): Difference => ({
+  changed: true,
+  replace: true,
+  deleteBeforeReplace: false,
+  reasons: { replaceKeys: [key] },
+});
+
+/** The engine's own comparison, which alone knows where `replaceOnChanges` applies. */
+function compareInputs(difference: Difference, old: ResourceState, next: ResourceState, replaceOnChanges: readonly string[]): void {
+  const changes = propertyChanges(old.inputs, next.inputs);
+  difference.changed = !isEqual(old.inputs, next.inputs);
+  difference.reasons.changedKeys = [...new Set(changes.map(({ path }) => String(parsePropertyPath(path)[0])))];
+  const patterns = replaceOnChanges.map(parsePropertyPath);
+  difference.reasons.detailedDiff = Object.fromEntries(
+    changes.map(({ path, kind }) => {
+      const steps = parsePropertyPath(path);
+      const replaces = patterns.some((pattern) => pathCovers(pattern, steps) || pathCovers(steps, pattern));
+      if (replaces) difference.replace = true;
+      return [path, replaces ? replacing(kind) : kind];
+    }),
+  );
+}
+
+const replacing = (kind: PropertyDiffKind): PropertyDiffKind =>
+  kind === "add" ? "add-replace" : kind === "delete" ? "delete-replace" : "update-replace";

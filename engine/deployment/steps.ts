@@ -30,6 +30,9 @@ function outputsOf(answer: PropertyMap, state: ResourceState, old?: ResourceStat
 const secretsOnly = (map: PropertyMap): PropertyMap =>
   Object.fromEntries(Object.entries(map).filter(([, value]) => value instanceof Secret));
 
+/** Why a step is taken, as its events say. */
+export type Reasons = Pick<StepDescription, "replaceKeys" | "changedKeys" | "detailedDiff">;
+
 /** A call that failed has done nothing; one whose provider went away stays on record as pending. */
 async function giveUp(deployment: Deployment, operation: number, error: unknown): Promise<void> {
   if (!(error instanceof ProviderLost)) await deployment.snapshot.end(operation, []);
@@ -38,11 +41,12 @@ async function giveUp(deployment: Deployment, operation: number, error: unknown)
 export async function create(
   deployment: Deployment,
   next: ResourceState,
-  replacing?: { old: ResourceState; keys: readonly string[]; deleted: boolean },
+  replacing?: { old: ResourceState; reasons: Reasons; deleted: boolean },
 ): Promise<void> {
   const { snapshot } = deployment;
-  const description: StepDescription = { op: replacing ? "create-replacement" : "create", next, logical: !replacing };
-  if (replacing) Object.assign(description, { old: replacing.old, replaceKeys: replacing.keys });
+  const description: StepDescription = replacing
+    ? { op: "create-replacement", old: replacing.old, next, logical: false, ...replacing.reasons }
+    : { op: "create", next };
 
   /** What the state looks like once the object is there: the replaced one waits for its deletion or is gone already. */
   const changes = (): Change[] => {
@@ -52,8 +56,8 @@ export async function create(
   };
 
   if (deployment.options.dryRun) {
-    next.outputs = next.custom ? next.inputs : {};
     await deployment.step(description);
+    next.outputs = next.custom ? next.inputs : {};
     return snapshot.change(changes());
   }
   await deployment.step(description, async () => {
@@ -78,18 +82,13 @@ export async function create(
   });
 }
 
-export async function update(
-  deployment: Deployment,
-  old: ResourceState,
-  next: ResourceState,
-  changedKeys: readonly string[],
-): Promise<void> {
+export async function update(deployment: Deployment, old: ResourceState, next: ResourceState, reasons: Reasons): Promise<void> {
   const { snapshot } = deployment;
-  const description: StepDescription = { op: "update", old, next, changedKeys };
+  const description: StepDescription = { op: "update", old, next, ...reasons };
   if (old.id) next.id = old.id;
   if (deployment.options.dryRun) {
-    next.outputs = next.custom ? next.inputs : old.outputs;
     await deployment.step(description);
+    next.outputs = next.custom ? next.inputs : old.outputs;
     return snapshot.change([{ put: next, instead: old }]);
   }
   await deployment.step(description, async () => {
@@ -99,7 +98,8 @@ export async function update(
       return snapshot.change([{ put: next, instead: old }]);
     }
     const provider = await providerOf(deployment, next);
-    const operation = await snapshot.begin("updating", next);
+    const { id: _, ...underWay } = next;
+    const operation = await snapshot.begin("updating", underWay);
     try {
       const outputs = await provider.update(next.urn, old.id ?? "", old.inputs, old.outputs, next.inputs, next.customTimeouts?.update ?? 0);
       next.outputs = outputsOf(outputs, next, old);
@@ -136,9 +136,9 @@ const secretMarker = (_key: string, value: unknown): unknown => (value instanceo
 
 export async function same(deployment: Deployment, old: ResourceState, next: ResourceState): Promise<void> {
   if (old.id) next.id = old.id;
-  next.outputs = old.outputs;
   next.initErrors = old.initErrors;
   await deployment.step({ op: "same", old, next });
+  next.outputs = old.outputs;
   if (deployment.options.dryRun || isSameRecord(old, next)) {
     // The secrets of the old state still carry the texts they were read from, so its bytes stay as they were.
     next.inputs = old.inputs;
@@ -158,8 +158,8 @@ export async function remove(
   const { snapshot, options } = deployment;
   const refuse = description.op === "delete" && state.protect;
   if (options.dryRun) {
-    if (refuse) throw deployment.fail(protectedMessage(state.urn), state.urn);
-    await deployment.step(description);
+    if (refuse) deployment.announceRefused(description, protectedMessage(state.urn));
+    else await deployment.step(description);
     return snapshot.change([after]);
   }
   await deployment.step(description, async () => {

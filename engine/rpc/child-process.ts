@@ -10,6 +10,9 @@ export interface EngineChild {
   kill(): void;
 }
 
+/** The argument that loads one of the engine's own files into a child before anything else; `watch-engine.ts` hides it. */
+export const preload = (file: string): string => `--require=${join(__dirname, file)}`;
+
 /**
  * Starts a Node entry point. The channel to the engine, closed by the operating system when the engine dies, ends
  * the child: see `watch-engine.ts`.
@@ -21,7 +24,7 @@ export function startNode(
   env: NodeJS.ProcessEnv,
   nodeArgs: readonly string[] = [],
 ): EngineChild {
-  const child = spawn(process.execPath, [...nodeArgs, "--require", join(__dirname, "watch-engine.js"), entry, ...args], {
+  const child = spawn(process.execPath, [...nodeArgs, preload("watch-engine.js"), entry, ...args], {
     cwd,
     env,
     stdio: ["ignore", "pipe", "pipe", "ipc"],

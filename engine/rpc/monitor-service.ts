@@ -22,6 +22,7 @@ import { type ReadGoal, readExternal, STACK_REFERENCE_TYPE } from "../deployment
 import type { Registrar } from "../deployment/registration.js";
 import { EngineError } from "../errors.js";
 import { packageOf } from "../urn.js";
+import { withoutUnknowns } from "../values/property-value.js";
 import { fromWire, toProgram } from "../values/wire.js";
 import type { Transforms } from "./transforms.js";
 
@@ -91,7 +92,10 @@ export function monitorService(
     const response = new RegisterResourceResponse();
     const state = await attempt(undefined, async () => {
       await transforms.apply(request, options.stack, options.project);
-      return registrar.register(goalOf(request, options.rootDirectory));
+      const goal = goalOf(request, options.rootDirectory);
+      // A limited operation leaves outputs of resources it does not make unknown.
+      if (!options.dryRun) goal.properties = withoutUnknowns(goal.properties);
+      return registrar.register(goal);
     });
     if (!state) {
       response.setResult(Result.FAIL);
@@ -101,11 +105,6 @@ export function monitorService(
     if (state.id) response.setId(state.id);
     response.setObject(toProgram(state.outputs));
     response.setUnknown(deployment.skipped.has(state.urn));
-    for (const [key, urns] of Object.entries(state.propertyDependencies)) {
-      const dependencies = new RegisterResourceResponse.PropertyDependencies();
-      dependencies.setUrnsList(urns);
-      response.getPropertydependenciesMap().set(key, dependencies);
-    }
     return response;
   }
 

@@ -1,4 +1,4 @@
-import { forEachLine, startNode } from "./child-process.js";
+import { forEachLine, preload, startNode } from "./child-process.js";
 
 export interface ProgramOptions {
   /** Entry point of the SDK that runs programs. */
@@ -43,7 +43,7 @@ export function startProgram(options: ProgramOptions, onLine: (line: string, err
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
     },
-    options.nodeArguments,
+    [...options.nodeArguments, preload("prepare-program.js")],
   );
   forEachLine(child.process.stdout, (line) => onLine(line, false));
   forEachLine(child.process.stderr, (line) => onLine(line, true));

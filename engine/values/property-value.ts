@@ -40,6 +40,21 @@ function mapValues(map: PropertyMap, change: (value: PropertyValue) => PropertyV
   return out;
 }
 
+/** The same properties without what is not known: an operation that acts has no place for it. */
+export function withoutUnknowns(map: PropertyMap): PropertyMap {
+  const out: PropertyMap = {};
+  for (const [key, value] of Object.entries(map)) if (!isHidden(value)) out[key] = containsUnknown(value) ? strip(value) : value;
+  return out;
+}
+
+const isHidden = (value: PropertyValue): boolean => isUnknown(value) || (value instanceof Secret && isHidden(value.value));
+
+function strip(value: PropertyValue): PropertyValue {
+  if (value instanceof Secret) return new Secret(strip(value.value));
+  if (Array.isArray(value)) return value.filter((item) => !isHidden(item)).map(strip);
+  return isMap(value) ? withoutUnknowns(value) : value;
+}
+
 /** The same value with every secret replaced by what `replace` makes of it. */
 function replaceSecrets(value: PropertyValue, replace: (secret: Secret) => PropertyValue): PropertyValue {
   if (value instanceof Secret) return replace(value);
