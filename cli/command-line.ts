@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { CommandError } from "./failure.js";
 
 export const ENGINE_CHOICES = ["auto", "pulumi", "embedded"] as const;
-export type EngineSetting = (typeof ENGINE_CHOICES)[number];
+type EngineSetting = (typeof ENGINE_CHOICES)[number];
 
 /** What has to be known of a command line before it is decided who reads it, this command or the official one. */
 export interface CommandLine {

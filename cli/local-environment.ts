@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 
 /** The variables that the file may set; it is no place for others. */
-export const LOCAL_VARIABLES = [
+const LOCAL_VARIABLES = [
   "PULUMI_BACKEND_URL",
   "PULUMI_CONFIG_PASSPHRASE_FILE",
   "WEB1ON1_EMULATOR_PORT",

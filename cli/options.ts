@@ -26,7 +26,7 @@ export interface ApprovalFlags {
   previewOnly?: boolean;
 }
 
-export function parsePositiveInteger(text: string): number {
+function parsePositiveInteger(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Expected a whole number of at least 1.");
   return number;

@@ -28,7 +28,7 @@ function stepText(step: StepMetadata, paint: Paint): string {
 }
 
 /** A finished step: its line, and with `--diff` its properties below. */
-export function finishedStepLines(event: Extract<EngineEvent, { type: "step-end" }>, options: EventLineOptions): string[] {
+function finishedStepLines(event: Extract<EngineEvent, { type: "step-end" }>, options: EventLineOptions): string[] {
   const { metadata, durationMs } = event;
   if (!isWorthShowing(metadata)) return [];
   const line = `${stepText(metadata, options.paint)}  ${options.paint("dim", `(${formatDuration(durationMs)})`)}`;

@@ -4,7 +4,7 @@ import { isProviderType, parseUrn, ROOT_STACK_TYPE } from "../../engine/urn.js";
 import { withoutControls } from "./width.js";
 
 /** `Form` of `pulumi-nodejs:dynamic/web1on1:Form`. */
-export function shortType(type: string): string {
+function shortType(type: string): string {
   if (isProviderType(type)) return "Provider";
   return withoutControls(type.slice(type.lastIndexOf(":") + 1));
 }

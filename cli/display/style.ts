@@ -8,7 +8,7 @@ export type Color = "red" | "green" | "yellow" | "cyan" | "magenta" | "dim" | "b
 /** Puts a colour around a text, or leaves the text as it is when colours are off. */
 export type Paint = (color: Color, text: string) => string;
 
-export const paintNothing: Paint = (_color, text) => text;
+const paintNothing: Paint = (_color, text) => text;
 
 // styleText looks at the stream and the environment by itself unless told not to; the decision is made once, in wantsColor.
 const paintAnsi: Paint = (color, text) => (text === "" ? text : styleText(color, text, { validateStream: false }));

@@ -10,7 +10,7 @@ export interface Comparer {
 }
 
 /** Old resources that need `root`, directly or through others, in the order of the state. */
-export function dependentsOf(deployment: Deployment, root: ResourceState): ResourceState[] {
+function dependentsOf(deployment: Deployment, root: ResourceState): ResourceState[] {
   const needed = new Set([root.urn]);
   const found: ResourceState[] = [];
   for (const state of deployment.snapshot.resources()) {

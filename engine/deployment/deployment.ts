@@ -46,7 +46,7 @@ export interface StepDescription {
 }
 
 /** Default providers are the engine's own doing: not shown, not counted. */
-export const isInternal = (urn: string): boolean => isProviderType(urnType(urn)) && urnName(urn).startsWith("default");
+const isInternal = (urn: string): boolean => isProviderType(urnType(urn)) && urnName(urn).startsWith("default");
 
 function shown(state: ResourceState): StepState {
   const out: StepState = {

@@ -81,7 +81,7 @@ function aliasSpec(alias: Alias): AliasSpec {
 const UNIT_SECONDS: Record<string, number> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
 
 /** Reads a duration as Go writes it, `1h30m` or `90s`, into seconds. */
-export function parseDuration(text: string, name: string): number {
+function parseDuration(text: string, name: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join("") !== text) {
     throw new EngineError(`Resource "${name}": customTimeouts expects a duration like "5m" or "1h30m", got ${JSON.stringify(text)}.`);

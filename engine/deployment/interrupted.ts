@@ -10,8 +10,8 @@ import { withSecretOutputs } from "./steps.js";
  * begun at the time the property holds and never answered? A provider that understands it answers with the object's id,
  * or with this property set to NONE_FOUND; any other provider answers as if it were not there.
  */
-export const INTERRUPTED_KEY = "__interrupted";
-export const NONE_FOUND = "none";
+const INTERRUPTED_KEY = "__interrupted";
+const NONE_FOUND = "none";
 
 /** Whether a call that was under way when the last operation was stopped is a create whose object the state does not have. */
 const isOpenCreate = (deployment: Deployment, { type, resource }: PendingOperation): boolean =>

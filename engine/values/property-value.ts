@@ -64,7 +64,7 @@ function replaceSecrets(value: PropertyValue, replace: (secret: Secret) => Prope
 }
 
 /** The same value in clear. */
-export const unwrapSecrets = (value: PropertyValue): PropertyValue => replaceSecrets(value, (secret) => unwrapSecrets(secret.value));
+const unwrapSecrets = (value: PropertyValue): PropertyValue => replaceSecrets(value, (secret) => unwrapSecrets(secret.value));
 
 export const unwrapMap = (map: PropertyMap): PropertyMap => mapValues(map, unwrapSecrets);
 

@@ -6,10 +6,10 @@ import { type PropertyMap, type PropertyValue, Secret } from "./property-value.j
 export const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-export const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
+const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
 
 /** Reads what `Struct.toJavaScript` gives; anything that is not JSON stops here. */
-export function fromWireValue(value: unknown): PropertyValue {
+function fromWireValue(value: unknown): PropertyValue {
   if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map(fromWireValue);
   if (typeof value !== "object") throw new Error(`Unexpected ${typeof value} in a message of the Pulumi SDK.`);

@@ -12,6 +12,6 @@ export type Inputs<T, Plain extends PropertyKey = never> = T extends unknown
   : never;
 
 /** A value that may be a promise or an output as a whole, and so may each value in it. */
-export type InputOf<T> = pulumi.Input<ValueOf<T>>;
+type InputOf<T> = pulumi.Input<ValueOf<T>>;
 
 type ValueOf<T> = T extends readonly (infer Entry)[] ? InputOf<Entry>[] : T extends object ? { [Key in keyof T]: InputOf<T[Key]> } : T;

@@ -13,7 +13,7 @@ export interface Located {
  * The node and everything it brings in: the target of its `$ref`, the alternatives of `anyOf`, and of its conditions those
  * that hold for the value. Without a value, or with one that is not known yet, every condition may hold.
  */
-export function expand(located: Located, value?: unknown): Located[] {
+function expand(located: Located, value?: unknown): Located[] {
   const { node, file } = located;
   const more: Located[] = [];
   if (node.$ref !== undefined) {

@@ -10,7 +10,7 @@ const itemUrn = (names: StackNames, item: string): string =>
   `urn:pulumi:${names.stack}::${names.project}::pulumi-nodejs:dynamic/conformance:Item::${item}`;
 
 /** The flags of a step, with `$URN{name}` replaced by the URN of that top-level item. */
-export function resolveFlags(flags: readonly string[], names: StackNames): string[] {
+function resolveFlags(flags: readonly string[], names: StackNames): string[] {
   return flags.map((flag) => flag.replaceAll(/\$URN\{([^}]*)\}/g, (_match, item: string) => itemUrn(names, item)));
 }
 

@@ -21,7 +21,7 @@ function toOp(metadata: JsonObject): JsonObject {
 }
 
 /** A list of property names, sorted; undefined when it is empty. */
-export function namesOf(names: Json | undefined): Json[] | undefined {
+function namesOf(names: Json | undefined): Json[] | undefined {
   return Array.isArray(names) && names.length > 0 ? sortedTexts(names) : undefined;
 }
 
@@ -37,7 +37,7 @@ export function summarise(events: readonly JsonObject[]): JsonObject {
 }
 
 /** Severity, URN and text of diagnostics; those that a recording leaves out are left out. */
-export function toDiagnostics(diagnostics: readonly JsonObject[]): JsonObject[] {
+function toDiagnostics(diagnostics: readonly JsonObject[]): JsonObject[] {
   return diagnostics
     .filter((each) => each.ephemeral !== true && each.severity !== "debug")
     .map((each) => ({ ...each, text: normaliseText(`${textAt(each, "prefix") ?? ""}${textAt(each, "message") ?? ""}`).trim() }))

@@ -10,7 +10,7 @@ export interface Scenario {
   steps: Step[];
 }
 
-export type OperationName = "up" | "refresh" | "destroy" | "preview";
+type OperationName = "up" | "refresh" | "destroy" | "preview";
 
 export interface OperationStep {
   do: OperationName;

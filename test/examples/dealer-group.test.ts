@@ -42,7 +42,7 @@ async function api(path: string, init: RequestInit = {}): Promise<Record<string,
   const answer = await fetch(`${emulator.url}${path}`, { ...init, headers });
   expect(answer.status).toBeLessThan(300);
   const body: unknown = answer.status === 204 ? [] : await answer.json();
-  return Array.isArray(body) ? body : [body];
+  return (Array.isArray(body) ? body : [body]).filter((item) => typeof item === "object" && item !== null).map((item) => ({ ...item }));
 }
 
 function editForms(from: string, to: string): void {
@@ -106,10 +106,10 @@ test("shows drift made by hand after a refresh and puts it back", async () => {
 });
 
 test("keeps what the other dealers got when the API refuses one form", async () => {
-  editForms(
-    "createTestDrive(dealer: Dealer, organization: Organization): Form {",
-    'createTestDrive(dealer: Dealer, organization: Organization): Form {\n  if (dealer.slug === "lyon") new Form("refused", { organization: "0123456789abcdef01234567", name: "Refused" });\n  new Form(`${dealer.slug}-extra`, { organization: organization.id, name: `Extra ${dealer.slug}` });',
-  );
+  const start = "createTestDrive(dealer: Dealer, organization: Organization): Form {";
+  const refused = 'new Form("refused", { organization: "0123456789abcdef01234567", name: "Refused" });';
+  const extra = 'new Form(dealer.slug + "-extra", { organization: organization.id, name: "Extra " + dealer.slug });';
+  editForms(start, `${start}\n  if (dealer.slug === "lyon") ${refused}\n  ${extra}`);
   const failed = await run("up", "--yes", "--skip-preview");
   expect(failed.code).toBe(1);
   expect(failed.stderr).toMatch(/Form "refused".*POST \/forms returned 400.*0123456789abcdef01234567/);

@@ -6,7 +6,7 @@ import { type EngineEvent, type Operation, type OperationResult, Project, Stack 
 const root = join(import.meta.dirname, "../..");
 
 /** One call that the neutral provider got. */
-export interface ProviderCall {
+interface ProviderCall {
   method: string;
   name: string;
   id?: string;
