@@ -9,13 +9,17 @@ export interface CommandResult {
   stderr: string;
 }
 
+interface CommandOptions {
+  cwd: string;
+  env?: Record<string, string | undefined>;
+  /** Another entry point than the one of this repository's build. */
+  main?: string;
+}
+
 /** Runs the compiled command as a process of its own, without a terminal. */
-export function web1on1(
-  args: readonly string[],
-  options: { cwd: string; env?: Record<string, string | undefined> },
-): Promise<CommandResult> {
+export function web1on1(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const { CI: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [options.main ?? main, ...args], {
     cwd: options.cwd,
     env: { ...inherited, WEB1ON1_ENGINE: "embedded", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
