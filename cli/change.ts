@@ -70,8 +70,9 @@ async function isConfirmed(context: CommandContext, change: Change, stack: Stack
   for (;;) {
     const answer = (await ask(`${question} yes / no / details: `)).toLowerCase();
     if (answer === "yes" || answer === "y") return true;
-    if (answer === "details" || answer === "d") context.print([...planLines(preview.plan, { paint: context.paint, diff: true }), ""]);
-    else if (answer === "no" || answer === "n" || answer === "") return false;
+    if (answer === "details" || answer === "d") {
+      context.print([...planLines(preview.plan, { paint: context.paint, diff: true, columns: context.columns }), ""]);
+    } else if (answer === "no" || answer === "n" || answer === "") return false;
   }
 }
 

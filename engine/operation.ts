@@ -218,8 +218,7 @@ class RunningOperation {
     const records = snapshot.resources().map((each) => toRecord(each, crypter));
     // What a limited operation left alone may be needed by what it has seen.
     deployment.resources = this.options.targets || this.options.excludes ? sortByNeed(records) : records;
-    const open = [...run.deployment.unsettled.values()].map((resource) => ({ type: "creating" as const, resource }));
-    deployment.pending_operations = [...open, ...snapshot.pending()].map(({ type, resource }) => ({
+    deployment.pending_operations = [...run.deployment.openCalls(), ...snapshot.pending()].map(({ type, resource }) => ({
       type,
       resource: toRecord(resource, crypter),
     }));

@@ -4,6 +4,7 @@ import { formatDuration } from "./duration.js";
 import { OPERATION_WORDS } from "./operation-words.js";
 import { propertyLines } from "./property-diff.js";
 import { isWorthShowing, labelOf } from "./resource-label.js";
+import { stepLine } from "./step-line.js";
 import type { Paint } from "./style.js";
 
 export interface EventLine {
@@ -16,22 +17,23 @@ export interface EventLineOptions {
   paint: Paint;
   diff: boolean;
   debug: boolean;
+  /** Cells of the terminal; nothing is cut when undefined. */
+  columns?: number;
 }
 
 const told = (text: string): EventLine => ({ text, isProblem: false });
 
-/** `+ create  Organization  holding`, the beginning of every line about a step. */
-function stepText(step: StepMetadata, paint: Paint): string {
+/** `+ create  Organization  holding  (0.12s)` */
+function endedStepLine(step: StepMetadata, note: string, { paint, columns }: EventLineOptions): string {
   const words = OPERATION_WORDS[step.op];
-  const { type, name } = labelOf(step.urn);
-  return `${paint(words.color, `${words.symbol} ${words.plan}`)}  ${type}  ${name}`;
+  return stepLine(paint(words.color, `${words.symbol} ${words.plan}`), labelOf(step.urn), note, columns);
 }
 
 /** A finished step: its line, and with `--diff` its properties below. */
 function finishedStepLines(event: Extract<EngineEvent, { type: "step-end" }>, options: EventLineOptions): string[] {
   const { metadata, durationMs } = event;
   if (!isWorthShowing(metadata)) return [];
-  const line = `${stepText(metadata, options.paint)}  ${options.paint("dim", `(${formatDuration(durationMs)})`)}`;
+  const line = endedStepLine(metadata, options.paint("dim", `(${formatDuration(durationMs)})`), options);
   return [line, ...(options.diff ? propertyLines(metadata, options.paint) : [])];
 }
 
@@ -56,7 +58,8 @@ export class EventLines {
 
   private failedStep(event: Extract<EngineEvent, { type: "step-failed" }>): EventLine[] {
     const { paint } = this.options;
-    const line = `${stepText(event.metadata, paint)}  ${paint("red", "failed")}  ${paint("dim", `(${formatDuration(event.durationMs)})`)}`;
+    const note = `${paint("red", "failed")}  ${paint("dim", `(${formatDuration(event.durationMs)})`)}`;
+    const line = endedStepLine(event.metadata, note, this.options);
     const message = this.diagnostic({
       type: "diagnostic",
       severity: "error",

@@ -6,7 +6,8 @@ import { LiveRegion, type Terminal } from "./live-region.js";
 import type { OperationDisplay } from "./operation-display.js";
 import { OPERATION_WORDS } from "./operation-words.js";
 import { isDefaultProvider, isWorthShowing, labelOf } from "./resource-label.js";
-import { padEnd } from "./width.js";
+import { stepLine } from "./step-line.js";
+import { padEnd, textWidth } from "./width.js";
 
 const FRAME_MS = 100;
 const SPINNER = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
@@ -44,7 +45,7 @@ export class LiveDisplay implements OperationDisplay {
     private readonly now: () => number = Date.now,
   ) {
     this.region = new LiveRegion(terminal);
-    this.lines = new EventLines(options);
+    this.lines = new EventLines({ ...options, columns: this.region.columns });
     this.startedAt = now();
     this.timer = setInterval(() => this.draw(), FRAME_MS);
     this.draw();
@@ -104,19 +105,24 @@ export class LiveDisplay implements OperationDisplay {
   private rows(): string[] {
     return [...this.underWay.values()].map(({ step, since }) => {
       const words = OPERATION_WORDS[step.op];
-      const { type, name } = labelOf(step.urn);
-      const symbol = this.options.paint(words.color, padEnd(words.symbol, 2));
-      return `${symbol} ${words.running}  ${type}  ${name}  ${this.options.paint("dim", `(${formatDuration(this.now() - since)})`)}`;
+      const operation = `${this.options.paint(words.color, padEnd(words.symbol, 2))} ${words.running}`;
+      const elapsed = this.options.paint("dim", `(${formatDuration(this.now() - since)})`);
+      return stepLine(operation, labelOf(step.urn), elapsed, this.region.columns);
     });
   }
 
   private statusLine(): string {
-    const { title, expected } = this.options;
-    const parts = [`${this.finished}${expected ? ` of ${Math.max(expected, this.finished)}` : ""} done`];
+    const { title, expected = 0 } = this.options;
+    const waiting = expected - this.finished - this.failed - this.underWay.size;
+    const parts = [`${this.finished} done`];
     if (this.underWay.size > 0) parts.push(`${this.underWay.size} under way`);
+    if (waiting > 0) parts.push(`${waiting} waiting`);
     if (this.failed > 0) parts.push(this.options.paint("red", `${this.failed} failed`));
     parts.push(formatDuration(this.now() - this.startedAt));
-    return `${SPINNER[this.frame % SPINNER.length]} ${title}: ${parts.join(", ")}`;
+    const spinner = SPINNER[this.frame % SPINNER.length];
+    const line = `${spinner} ${title}: ${parts.join(", ")}`;
+    // The title stands in the heading, too; on a narrow terminal the counts matter more.
+    return textWidth(line) < this.region.columns ? line : `${spinner} ${parts.join(", ")}`;
   }
 }
 

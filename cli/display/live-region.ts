@@ -29,12 +29,15 @@ export class LiveRegion {
     terminal.write(HIDE_CURSOR);
   }
 
+  get columns(): number {
+    return this.terminal.columns || DEFAULT_COLUMNS;
+  }
+
   /** Draws the region anew; `kept` are lines that stay, written above it. */
   update(lines: readonly string[], kept: readonly string[] = []): void {
     if (this.isClosed) return;
-    const columns = this.terminal.columns || DEFAULT_COLUMNS;
     const height = Math.max(2, (this.terminal.rows || DEFAULT_ROWS) - 1);
-    const region = fitHeight(lines, height).map((line) => truncate(line, columns - 1));
+    const region = fitHeight(lines, height).map((line) => truncate(line, this.columns - 1));
     // One write per frame: two would flicker.
     this.terminal.write(`${this.rewind()}${CLEAR_BELOW}${toLines(kept)}${toLines(region)}`);
     this.drawn = region.length;

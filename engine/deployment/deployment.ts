@@ -1,12 +1,12 @@
-import type { ChangeSummary, EngineEvent, PropertyDiffKind, StepMetadata, StepOp, StepState } from "../events.js";
+import type { ChangeSummary, EngineEvent, PropertyDiffKind, StepOp } from "../events.js";
 import { isProviderType, urnName, urnType } from "../urn.js";
-import { propertyChanges } from "../values/changes.js";
-import { maskMap, type PropertyMap } from "../values/property-value.js";
+import type { PropertyMap } from "../values/property-value.js";
 import { Limiter, Stopped } from "./limiter.js";
 import type { Providers } from "./providers.js";
 import type { ResourceState } from "./resource-state.js";
 import { Selection, type SelectionOptions } from "./selection.js";
-import type { PendingKind, Snapshot } from "./snapshot.js";
+import type { PendingOperation, Snapshot } from "./snapshot.js";
+import { stepMetadata } from "./step-metadata.js";
 
 export interface DeploymentOptions {
   project: string;
@@ -48,23 +48,6 @@ export interface StepDescription {
 /** Default providers are the engine's own doing: not shown, not counted. */
 const isInternal = (urn: string): boolean => isProviderType(urnType(urn)) && urnName(urn).startsWith("default");
 
-function shown(state: ResourceState): StepState {
-  const out: StepState = {
-    urn: state.urn,
-    type: state.type,
-    custom: state.custom,
-    inputs: maskMap(state.inputs),
-    outputs: maskMap(state.outputs),
-  };
-  if (state.id) out.id = state.id;
-  if (state.parent) out.parent = state.parent;
-  if (state.provider) out.provider = state.provider;
-  if (state.protect) out.protect = true;
-  return out;
-}
-
-const CHANGING: ReadonlySet<StepOp> = new Set(["update", "replace", "create-replacement", "refresh"]);
-
 /** What one operation knows and shares: the state as it changes, what has been registered, events, the limit on parallel work. */
 export class Deployment {
   /** Resources of the last run by URN; those waiting to be deleted are not among them. */
@@ -78,8 +61,8 @@ export class Deployment {
   readonly deletedFirst = new Map<string, { old: ResourceState; keys: readonly string[] }>();
   /** Registered, but not made, since the operation is limited to other resources. */
   readonly skipped = new Set<string>();
-  /** Updates and deletes that an interrupted run left without an answer, by URN. */
-  readonly interrupted = new Map<string, PendingKind>();
+  /** Updates and deletes that an interrupted run left without an answer, by URN, until they are made up for. */
+  readonly interrupted = new Map<string, PendingOperation>();
   /** Creates of an interrupted run that nothing could be found out about, by URN. */
   readonly unsettled = new Map<string, ResourceState>();
   readonly selection: Selection;
@@ -103,6 +86,13 @@ export class Deployment {
     this.limiter = new Limiter(options.parallel);
     this.selection = new Selection(options.selection);
     for (const state of snapshot.resources()) if (!state.delete) this.olds.set(state.urn, state);
+  }
+
+  /** Calls of an interrupted run that nothing has made up for yet: the next run takes them up again. */
+  openCalls(): PendingOperation[] {
+    const known = new Set(this.snapshot.resources().map(({ urn }) => urn));
+    const creates = [...this.unsettled.values()].map((resource) => ({ type: "creating" as const, resource }));
+    return [...creates, ...[...this.interrupted.values()].filter(({ resource }) => known.has(resource.urn))];
   }
 
   get isStopping(): boolean {
@@ -191,18 +181,18 @@ export class Deployment {
       if (this.stopping) throw new Stopped();
       const planning = this.options.dryRun;
       const began = Date.now();
-      this.emit({ type: "step-start", metadata: this.metadata(description), planning, time: began });
+      this.emit({ type: "step-start", metadata: stepMetadata(description), planning, time: began });
       try {
         await work();
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         const time = Date.now();
-        this.emit({ type: "step-failed", metadata: this.metadata(description), message, time, durationMs: time - began });
+        this.emit({ type: "step-failed", metadata: stepMetadata(description), message, time, durationMs: time - began });
         this.noteFailedStep();
         throw error instanceof StepFailed ? error : this.fail(message, (description.next ?? description.old)?.urn);
       }
       const time = Date.now();
-      this.emit({ type: "step-end", metadata: this.metadata(description), planning, time, durationMs: time - began });
+      this.emit({ type: "step-end", metadata: stepMetadata(description), planning, time, durationMs: time - began });
       this.count(description);
     });
   }
@@ -210,13 +200,13 @@ export class Deployment {
   /** A step that a preview shows and that could not be taken. */
   announceRefused(description: StepDescription, message: string): void {
     const subject = description.next ?? description.old;
-    this.emit({ type: "step-start", metadata: this.metadata(description), planning: true, time: Date.now() });
+    this.emit({ type: "step-start", metadata: stepMetadata(description), planning: true, time: Date.now() });
     this.noteFailedStep();
     this.complain(message, subject?.urn);
   }
 
   private announce(description: StepDescription): void {
-    const metadata = this.metadata(description);
+    const metadata = stepMetadata(description);
     const { dryRun: planning } = this.options;
     this.emit({ type: "step-start", metadata, planning, time: Date.now() });
     this.emit({ type: "step-end", metadata, planning, time: Date.now(), durationMs: 0 });
@@ -232,22 +222,5 @@ export class Deployment {
 
   tally(op: StepOp): void {
     if (op !== "refresh" && op !== "read") this.changes[op] = (this.changes[op] ?? 0) + 1;
-  }
-
-  private metadata({ op, old, next, replaceKeys = [], changedKeys = [], detailedDiff, logical = true }: StepDescription): StepMetadata {
-    const subject = next ?? old;
-    if (!subject) throw new Error(`A ${op} step needs a resource.`);
-    const metadata: StepMetadata = { op, urn: subject.urn, type: subject.type, logical };
-    if (old) metadata.old = shown(old);
-    if (next) metadata.new = shown(next);
-    if (subject.provider) metadata.provider = subject.provider;
-    if (replaceKeys.length > 0) metadata.keys = [...replaceKeys];
-    if (changedKeys.length > 0) metadata.diffs = [...changedKeys];
-    if (detailedDiff) metadata.detailedDiff = detailedDiff;
-    if (old && next && CHANGING.has(op)) {
-      const [before, after] = op === "refresh" ? [old.outputs, next.outputs] : [old.inputs, next.inputs];
-      metadata.changes = propertyChanges(before, after, replaceKeys);
-    }
-    return metadata;
   }
 }

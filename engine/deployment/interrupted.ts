@@ -1,8 +1,9 @@
 import { isProviderType, urnName } from "../urn.js";
+import { isEqual, type PropertyMap, unwrapMap } from "../values/property-value.js";
 import { ensureProviders } from "./deletion.js";
 import type { Deployment } from "./deployment.js";
 import type { ResourceState } from "./resource-state.js";
-import type { PendingOperation } from "./snapshot.js";
+import type { Change, PendingOperation } from "./snapshot.js";
 import { withSecretOutputs } from "./steps.js";
 
 /**
@@ -11,59 +12,105 @@ import { withSecretOutputs } from "./steps.js";
  * or with this property set to NONE_FOUND; any other provider answers as if it were not there.
  */
 const INTERRUPTED_KEY = "__interrupted";
+/** The ids of this type in the state: what the provider finds is none of them. */
+const MANAGED_KEY = "__managed";
+/** How many creates with the same inputs were cut off, this one included: so many objects may fit, and each is as good. */
+const ALIKE_KEY = "__alike";
 const NONE_FOUND = "none";
-
-/** Whether a call that was under way when the last operation was stopped is a create whose object the state does not have. */
-const isOpenCreate = (deployment: Deployment, { type, resource }: PendingOperation): boolean =>
-  type === "creating" && resource.custom && !isProviderType(resource.type) && !deployment.olds.has(resource.urn);
 
 /**
  * Finds out what became of creates that a crash cut off. What was made is taken into the state, so that the run goes
  * on with it; gives the calls that nothing could be found out about.
  */
 export async function settleInterrupted(deployment: Deployment, pending: readonly PendingOperation[]): Promise<PendingOperation[]> {
-  for (const { type, resource } of pending) if (type !== "creating") deployment.interrupted.set(resource.urn, type);
-  const open = pending.filter((each) => isOpenCreate(deployment, each));
-  if (open.length === 0) return [];
-  ensureProviders(
-    deployment,
-    open.map(({ resource }) => resource),
-  );
+  for (const operation of pending) if (operation.type !== "creating") deployment.interrupted.set(operation.resource.urn, operation);
+  const open = openCreates(deployment, pending);
   const unsettled: PendingOperation[] = [];
-  const taken: string[] = [];
-  for (const operation of open) {
-    const found = await ask(deployment, operation.resource);
-    if (found === "unknown") unsettled.push(operation);
-    if (typeof found === "string") continue;
-    await deployment.snapshot.change([{ put: found }]);
-    deployment.olds.set(found.urn, found);
-    taken.push(`${urnName(found.urn)} (${found.id})`);
+  const found: { taken: string[]; none: string[] } = { taken: [], none: [] };
+  for (const [place, operation] of open.entries()) {
+    const name = urnName(operation.resource.urn);
+    const answer = await ask(deployment, operation.resource, open.slice(place));
+    if (answer === "unknown") unsettled.push(operation);
+    else if (answer === "none") found.none.push(name);
+    else {
+      await takeOver(deployment, answer);
+      found.taken.push(`${name} (${answer.id})`);
+    }
   }
-  if (taken.length > 0) deployment.report("info", `Taken over from the interrupted run, not made again: ${taken.join(", ")}.`);
+  if (found.taken.length > 0) {
+    deployment.snapshot.arrangeUnseen();
+    deployment.report("info", `Taken over from the interrupted run, not made again: ${found.taken.join(", ")}.`);
+  }
+  if (found.none.length > 0) deployment.report("info", `Begun by the interrupted run, and nothing was made: ${found.none.join(", ")}.`);
   return unsettled;
 }
 
-async function ask(deployment: Deployment, state: ResourceState): Promise<ResourceState | "none" | "unknown"> {
+/**
+ * The creates whose object may exist without a record, each resource once with its first call. The one that says the most comes
+ * first: an object that fits it may fit one that says less as well, but not the other way round.
+ */
+function openCreates(deployment: Deployment, pending: readonly PendingOperation[]): PendingOperation[] {
+  const byUrn = new Map<string, PendingOperation>();
+  for (const operation of pending) {
+    const { urn } = operation.resource;
+    if (isOpenCreate(deployment, operation) && !byUrn.has(urn)) byUrn.set(urn, operation);
+  }
+  const length = ({ resource }: PendingOperation): number => JSON.stringify(unwrapMap(resource.inputs)).length;
+  return [...byUrn.values()].sort((one, other) => length(other) - length(one));
+}
+
+/** A record that is as old as the call or younger is of the object that the call made, or of a later one; an older one was to be replaced. */
+function isOpenCreate(deployment: Deployment, { type, resource }: PendingOperation): boolean {
+  if (type !== "creating" || !resource.custom || isProviderType(resource.type)) return false;
+  const old = deployment.olds.get(resource.urn);
+  return !old || timeOf(old) < timeOf(resource);
+}
+
+const timeOf = ({ created }: ResourceState): number => (created ? Date.parse(created) : 0);
+
+async function ask(
+  deployment: Deployment,
+  state: ResourceState,
+  open: readonly PendingOperation[],
+): Promise<ResourceState | "none" | "unknown"> {
   if (!state.provider) return "unknown";
-  const provider = await deployment.providers.get(state.provider);
-  const question = { ...state.inputs, [INTERRUPTED_KEY]: state.created ?? "" };
+  const isAlike = ({ resource }: PendingOperation) => resource.type === state.type && isEqual(resource.inputs, state.inputs);
+  const question: PropertyMap = {
+    ...state.inputs,
+    [INTERRUPTED_KEY]: state.created ?? "",
+    [MANAGED_KEY]: deployment.snapshot.resources().flatMap(({ type, id }) => (type === state.type && id ? [id] : [])),
+    [ALIKE_KEY]: open.filter(isAlike).length,
+  };
   try {
-    const answer = await provider.read(state.urn, "", state.inputs, question);
-    if (!answer.id) return answer.outputs[INTERRUPTED_KEY] === NONE_FOUND ? "none" : "unknown";
-    return { ...state, id: answer.id, outputs: withSecretOutputs(answer.outputs, state.additionalSecretOutputs) };
+    ensureProviders(deployment, [state]);
+    const provider = await deployment.providers.get(state.provider);
+    const { id, outputs, inputs = state.inputs } = await provider.read(state.urn, "", state.inputs, question);
+    if (!id) return outputs[INTERRUPTED_KEY] === NONE_FOUND ? "none" : "unknown";
+    return { ...state, id, inputs, outputs: withSecretOutputs(outputs, state.additionalSecretOutputs) };
   } catch (error) {
     deployment.report("warning", error instanceof Error ? error.message : String(error), state.urn);
     return "unknown";
   }
 }
 
+/** Leaves the state as the create would have left it had its answer come. */
+async function takeOver({ snapshot, olds }: Deployment, found: ResourceState): Promise<void> {
+  const old = olds.get(found.urn);
+  const isReplaced = old && !old.pendingReplacement;
+  const changes: Change[] = old ? [{ set: isReplaced ? { ...old, delete: true } : found, was: old }] : [];
+  if (!old || isReplaced) changes.unshift({ put: found, isUnseen: true });
+  await snapshot.change(changes);
+  olds.set(found.urn, found);
+}
+
 /** The old record of a resource whose delete was cut off, when its object is still there; otherwise the record goes. */
 export async function confirmExistence(deployment: Deployment, old: ResourceState): Promise<ResourceState | undefined> {
-  if (deployment.interrupted.get(old.urn) !== "deleting" || !old.provider) return old;
+  if (deployment.interrupted.get(old.urn)?.type !== "deleting" || !old.provider) return old;
   const provider = await deployment.providers.get(old.provider);
   const live = await provider.read(old.urn, old.id ?? "", old.inputs, old.outputs).catch((error: unknown) => {
     throw deployment.failAsking(error, old.urn);
   });
+  deployment.interrupted.delete(old.urn);
   if (live.id) return old;
   await deployment.snapshot.change([{ drop: old }]);
   deployment.olds.delete(old.urn);

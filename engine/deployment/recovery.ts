@@ -30,12 +30,12 @@ export function replay(base: readonly ResourceV3[], entries: readonly JournalEnt
 }
 
 /** Stable order in which everything a resource needs stands before it, as a state file must have it. */
-export function sortByNeed(resources: readonly ResourceV3[]): ResourceV3[] {
-  const byUrn = new Map<string, ResourceV3[]>();
+export function sortByNeed<Resource extends Parameters<typeof urnsNeededBy>[0]>(resources: readonly Resource[]): Resource[] {
+  const byUrn = new Map<string, Resource[]>();
   for (const record of resources) byUrn.set(record.urn, [...(byUrn.get(record.urn) ?? []), record]);
-  const done = new Set<ResourceV3>();
-  const out: ResourceV3[] = [];
-  const visit = (record: ResourceV3): void => {
+  const done = new Set<Resource>();
+  const out: Resource[] = [];
+  const visit = (record: Resource): void => {
     if (done.has(record)) return;
     done.add(record);
     for (const urn of urnsNeededBy(record)) for (const each of byUrn.get(urn) ?? []) visit(each);

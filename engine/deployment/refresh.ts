@@ -29,12 +29,16 @@ export async function refreshAll(deployment: Deployment, comparer: Comparer): Pr
 
 async function refreshOne(deployment: Deployment, comparer: Comparer, state: ResourceState, vanished: Set<string>): Promise<void> {
   const { snapshot, providers } = deployment;
-  if (state.pendingReplacement) return;
+  if (state.pendingReplacement) {
+    deployment.interrupted.delete(state.urn);
+    return;
+  }
   const next: ResourceState = { ...state, initErrors: [] };
   let found: "same" | "update" | "delete" = "same";
   const work = async () => {
     const provider = await providers.get(state.provider ?? "");
     const live = await provider.read(state.urn, state.id ?? "", state.inputs, state.outputs);
+    deployment.interrupted.delete(state.urn);
     if (!live.id) {
       found = "delete";
       vanished.add(state.urn);

@@ -137,6 +137,8 @@ export class Registrar {
 
   private async registerCustom(known: ResourceState | undefined, next: ResourceState, goal: Goal): Promise<void> {
     const { deployment } = this;
+    const unsettled = deployment.unsettled.get(next.urn);
+    if (unsettled) throw deployment.fail(interruptedMessage(unsettled), next.urn);
     const old = known && (await confirmExistence(deployment, known));
     const recreated = deployment.deletedFirst.get(next.urn);
     // What was deleted, or never was this stack's own, says nothing about the inputs of what is made now.
@@ -145,8 +147,6 @@ export class Registrar {
     next.inputs = await this.check(next, comparable?.inputs ?? {}, wanted);
     this.refuseSkippedNeeds(next);
     if (recreated) return this.recreate(recreated.old, next, { replaceKeys: recreated.keys });
-    const unsettled = deployment.unsettled.get(next.urn);
-    if (!old && unsettled) throw deployment.fail(interruptedMessage(unsettled), next.urn);
     if (!old) return create(deployment, next);
     if (!comparable) return this.replaceCreateFirst(old, next, {});
     const difference = await this.difference(comparable, next, goal);
@@ -187,7 +187,7 @@ export class Registrar {
     };
     if (changes === "unknown") compareInputs(difference, old, next, goal.replaceOnChanges);
     // Whether an interrupted update took effect is not known; doing it again makes sure.
-    if (old.initErrors.length > 0 || deployment.interrupted.get(old.urn) === "updating") difference.changed = true;
+    if (old.initErrors.length > 0 || deployment.interrupted.get(old.urn)?.type === "updating") difference.changed = true;
     return difference;
   }
 

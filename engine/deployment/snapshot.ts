@@ -1,5 +1,6 @@
 import type { ResourceV3 } from "../state/deployment-types.js";
 import type { Cipher } from "../values/stored.js";
+import { sortByNeed } from "./recovery.js";
 import { type ResourceState, toRecord } from "./resource-state.js";
 
 /** What a running step does, as Pulumi names it in `pending_operations`. */
@@ -10,8 +11,14 @@ export interface PendingOperation {
   resource: ResourceState;
 }
 
-/** One change of the set of resources; the changes of one finished step are written as one line. */
-export type Change = { put: ResourceState; instead?: ResourceState } | { drop: ResourceState } | { set: ResourceState; was: ResourceState };
+/**
+ * One change of the set of resources; the changes of one finished step are written as one line. What is put counts as seen
+ * in this run, unless it was there before and is only found now.
+ */
+export type Change =
+  | { put: ResourceState; instead?: ResourceState; isUnseen?: boolean }
+  | { drop: ResourceState }
+  | { set: ResourceState; was: ResourceState };
 
 type StoredChange = { put: ResourceV3; slot: number; drop?: number } | { drop: number } | { set: ResourceV3; slot: number };
 
@@ -83,7 +90,17 @@ export class Snapshot {
 
   /** Moves an unchanged resource to those seen in this run: its place in the file changes, its content does not. */
   keep(state: ResourceState, instead: ResourceState): void {
-    this.apply({ put: state, instead });
+    // Under its old number, since the journal is not told of it and goes on with that.
+    const slot = this.forget(instead);
+    this.slots.set(state, slot);
+    this.fresh.set(slot, state);
+  }
+
+  /** Gives what is not seen yet the order that a state file must have, after something was put among it. */
+  arrangeUnseen(): void {
+    const unseen = sortByNeed(this.unseen());
+    this.old.clear();
+    for (const state of unseen) this.old.set(this.slotOf(state), state);
   }
 
   /** Applies a change and gives what the journal writes of it. */
@@ -102,7 +119,7 @@ export class Snapshot {
     const drop = change.instead && this.forget(change.instead);
     const slot = this.nextSlot++;
     this.slots.set(change.put, slot);
-    this.fresh.set(slot, change.put);
+    (change.isUnseen ? this.old : this.fresh).set(slot, change.put);
     return () => ({ put: toRecord(change.put, this.cipher), slot, ...(drop === undefined ? {} : { drop }) });
   }
 

@@ -100,6 +100,7 @@ export async function update(deployment: Deployment, old: ResourceState, next: R
     const provider = await providerOf(deployment, next);
     const { id: _, ...underWay } = next;
     const operation = await snapshot.begin("updating", underWay);
+    deployment.interrupted.delete(old.urn);
     try {
       const outputs = await provider.update(next.urn, old.id ?? "", old.inputs, old.outputs, next.inputs, next.customTimeouts?.update ?? 0);
       next.outputs = outputsOf(outputs, next, old);
@@ -167,6 +168,7 @@ export async function remove(
     if (skipCall || !state.custom || state.external || state.retainOnDelete || !state.provider) return snapshot.change([after]);
     const provider = await providerOf(deployment, state);
     const operation = await snapshot.begin("deleting", state);
+    deployment.interrupted.delete(state.urn);
     try {
       await provider.delete(state.urn, state.id ?? "", state.inputs, state.outputs, state.customTimeouts?.delete ?? 0);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, pbkdf2Sync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, pbkdf2Sync, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { EngineError } from "../errors.js";
@@ -19,18 +19,19 @@ const TAG_BYTES = 16;
 const CHECK_WORD = "pulumi";
 
 /** Deriving a key takes about 0.15 s, and one command opens the same stack several times. */
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
-function deriveKey(passphrase: string, salt: Buffer): Buffer {
+function deriveKey(passphrase: string, salt: Buffer): KeyObject {
   const id = `${salt.toString("base64")}:${passphrase}`;
   const known = keys.get(id);
   if (known) return known;
-  const key = pbkdf2Sync(passphrase, salt, ROUNDS, KEY_BYTES, "sha256");
+  // As an object of its own: a key given as bytes is taken apart anew for each of the thousands of secrets of a large stack.
+  const key = createSecretKey(pbkdf2Sync(passphrase, salt, ROUNDS, KEY_BYTES, "sha256"));
   keys.set(id, key);
   return key;
 }
 
-function encryptWith(key: Buffer, plaintext: string): string {
+function encryptWith(key: KeyObject, plaintext: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   const data = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final(), cipher.getAuthTag()]);
@@ -38,7 +39,7 @@ function encryptWith(key: Buffer, plaintext: string): string {
 }
 
 /** Undefined when the text is no ciphertext of this key. */
-function decryptWith(key: Buffer, ciphertext: string): string | undefined {
+function decryptWith(key: KeyObject, ciphertext: string): string | undefined {
   const [version, nonceText, dataText, ...rest] = ciphertext.split(":");
   if (version !== "v1" || nonceText === undefined || dataText === undefined || rest.length > 0) return undefined;
   const nonce = Buffer.from(nonceText, "base64");
@@ -53,17 +54,20 @@ function decryptWith(key: Buffer, ciphertext: string): string | undefined {
   }
 }
 
-function makeCrypter(salt: string, key: Buffer): Crypter {
+function makeCrypter(salt: string, key: KeyObject): Crypter {
+  // A secret input mostly stands in the outputs too, as the same text.
+  const opened = new Map<string, string>();
   return {
     salt,
     encrypt: (plaintext) => encryptWith(key, plaintext),
     decrypt: (ciphertext) => {
-      const plaintext = decryptWith(key, ciphertext);
+      const plaintext = opened.get(ciphertext) ?? decryptWith(key, ciphertext);
       if (plaintext === undefined) {
         throw new EngineError(
           "A secret cannot be decrypted with the stack's passphrase: it was encrypted for another stack or changed by hand. Set it again.",
         );
       }
+      opened.set(ciphertext, plaintext);
       return plaintext;
     },
   };

@@ -12,11 +12,25 @@ export interface PropertyMap {
 
 /** A value that is encrypted in state and masked wherever it is shown. */
 export class Secret {
-  constructor(
-    readonly value: PropertyValue,
-    /** The stored form it was read from; kept so that an unchanged secret leaves the state's bytes as they were. */
-    readonly ciphertext?: string,
-  ) {}
+  private stored: { by: object; text: string } | undefined;
+
+  constructor(readonly value: PropertyValue) {}
+
+  /** A secret as it was read from a state that `cipher` encrypts. */
+  static read(value: PropertyValue, cipher: object, text: string): Secret {
+    const secret = new Secret(value);
+    secret.stored = { by: cipher, text };
+    return secret;
+  }
+
+  /**
+   * The stored form: the one that it was read from, so that an unchanged secret leaves the state's bytes as they were,
+   * or else a new one, made once. What another stack's cipher wrote cannot be read in this one.
+   */
+  storedBy(cipher: object, encrypt: () => string): string {
+    if (this.stored?.by !== cipher) this.stored = { by: cipher, text: encrypt() };
+    return this.stored.text;
+  }
 }
 
 export const isUnknown = (value: PropertyValue | undefined): boolean => value === UNKNOWN_VALUE;

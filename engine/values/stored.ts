@@ -14,7 +14,7 @@ function storedValue(value: PropertyValue, cipher: Cipher, form: SecretForm): un
   if (value instanceof Secret) {
     const plaintext = () => JSON.stringify(storedValue(value.value, cipher, form));
     if (form === "plaintext") return { [SIGNATURE_KEY]: SECRET_SIGNATURE, plaintext: plaintext() };
-    return { [SIGNATURE_KEY]: SECRET_SIGNATURE, ciphertext: value.ciphertext ?? cipher.encrypt(plaintext()) };
+    return { [SIGNATURE_KEY]: SECRET_SIGNATURE, ciphertext: value.storedBy(cipher, () => cipher.encrypt(plaintext())) };
   }
   if (Array.isArray(value)) return value.map((item) => storedValue(item, cipher, form));
   if (typeof value === "object" && value !== null) return toStored(value, cipher, form);
@@ -36,7 +36,7 @@ function valueFromStored(value: unknown, cipher: Cipher): PropertyValue {
     if ("plaintext" in value && typeof value.plaintext === "string")
       return new Secret(valueFromStored(JSON.parse(value.plaintext), cipher));
     if ("ciphertext" in value && typeof value.ciphertext === "string") {
-      return new Secret(valueFromStored(JSON.parse(cipher.decrypt(value.ciphertext)), cipher), value.ciphertext);
+      return Secret.read(valueFromStored(JSON.parse(cipher.decrypt(value.ciphertext)), cipher), cipher, value.ciphertext);
     }
   }
   return fromStored(value, cipher);

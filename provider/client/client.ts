@@ -28,6 +28,8 @@ export interface Client {
   post(path: string, body: unknown): Promise<unknown>;
   patch(path: string, body: unknown): Promise<unknown>;
   delete(path: string): Promise<void>;
+  /** Milliseconds since 1970 by the API's clock, as far as its last answer told it; by this machine's where it did not. */
+  serverTime(): number;
 }
 
 const PAGE_SIZE = "100";
@@ -39,11 +41,14 @@ export function createClient(options: ClientOptions): Client {
   const transport = createTransport({ ...origin, concurrency });
   const limit = createLimit(concurrency);
   const policy: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
+  let clockOffsetMs = 0;
 
   async function exchange(request: ApiRequest): Promise<{ answer: Answer; value: unknown }> {
     try {
       // A request that waits for its next attempt holds no place among those under way.
       const answer = await sendWithRetry(request, (attempt) => limit(() => transport(attempt)), policy);
+      const date = Date.parse(answer.header("date") ?? "");
+      clockOffsetMs = Number.isNaN(date) ? clockOffsetMs : date - Date.now();
       return { answer, value: readAnswer(origin, request, answer) };
     } catch (error) {
       throw error instanceof ConnectionError ? connectionFailure(origin, request, error) : error;
@@ -67,5 +72,6 @@ export function createClient(options: ClientOptions): Client {
     delete: async (path) => {
       await exchange({ method: "DELETE", path });
     },
+    serverTime: () => Date.now() + clockOffsetMs,
   };
 }

@@ -5,6 +5,7 @@ import type { Props, ResourceDefinition } from "./definition.js";
 import { deleteObject } from "./delete.js";
 import { diff } from "./diff.js";
 import { explainFailure } from "./failure.js";
+import { findInterrupted, isInterruptedCreate } from "./interrupted.js";
 import { read } from "./read.js";
 import type { Session } from "./session.js";
 import { update } from "./update.js";
@@ -17,7 +18,10 @@ export function createProvider(definition: ResourceDefinition, session: Session)
     check: (_olds, news) => explain("check", news, () => check(definition, news)),
     diff: (id, olds, news) => explain("diff", news, () => diff(session, definition, id, olds, news)),
     create: (inputs) => explain("create", inputs, () => create(session, definition, inputs)),
-    read: (id, props = {}) => explain("read", props, () => read(session, definition, id, props)),
+    read: (id, props = {}) =>
+      isInterruptedCreate(id, props)
+        ? explain("look for", props, () => findInterrupted(session, definition, props))
+        : explain("read", props, () => read(session, definition, id, props)),
     update: (id, olds, news) => explain("update", { ...olds, ...news }, () => update(session, definition, id, olds, news)),
     delete: (id, props) => explain("delete", props, () => deleteObject(session, definition, id, props)),
   };

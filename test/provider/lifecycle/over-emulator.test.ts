@@ -218,6 +218,19 @@ test.each(cases)(
   },
 );
 
+test.each(cases)("finds the $type with $amount properties that an interrupted create made, and no second one", async ({ type, amount }) => {
+  const inputs = examples[type]?.()[amount] ?? {};
+  const { create, diff, read, delete: remove } = resource(type);
+  const question = { ...inputs, __interrupted: new Date().toISOString(), __managed: Object.values(ids) };
+  expect(await read("", question)).toEqual({ id: undefined, props: { __interrupted: "none" } });
+  const { id, outs } = await create(inputs);
+  const found = await read("", question);
+  expect(found).toMatchObject({ id, props: outs });
+  expect(await diff(id, found.props ?? {}, inputs)).toEqual(SAME);
+  expect(await read("", { ...question, __managed: [...question.__managed, id] })).toMatchObject({ id: undefined });
+  await remove(id, outs);
+});
+
 test("finds no drift in a form and an organization when fields and categories are added to them", async () => {
   const [form, organization] = [resource("Form"), resource("Organization")];
   const formMade = await form.create({ name: "Fields" });
