@@ -45,7 +45,7 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
   if (!flags.json) context.print([context.paint("bold", `${change.heading} ${stackTitle(stack)}`)]);
   const display = createDisplay(context, flags, `${change.heading} ${stack.name}`, expected);
   let failed = 0;
-  const result = await runOperation(change.operation(stack, engineOptions(flags)), display, ({ type }) => {
+  const result = await runOperation(change.operation(stack, engineOptions(context, flags)), display, ({ type }) => {
     if (type === "step-failed") failed++;
   });
   if (!flags.json) context.print(closingLines(context, result, failed, change, stack));
@@ -61,7 +61,7 @@ function requireConfirmable(context: CommandContext, flags: ChangeFlags, { name 
 }
 
 function previewChange(context: CommandContext, flags: ChangeFlags, change: Change, stack: Stack): Promise<OperationResult> {
-  const operation = change.operation(stack, { ...engineOptions(flags), previewOnly: true });
+  const operation = change.operation(stack, { ...engineOptions(context, flags), previewOnly: true });
   return showPreview(context, flags, { stack, heading: `Previewing ${change.noun}`, operation, showOutputs: change.showOutputs === true });
 }
 

@@ -8,7 +8,7 @@ import { hasChanges } from "./display/summary.js";
 import { EXIT } from "./exit-codes.js";
 import type { ApprovalFlags, OperationFlags } from "./options.js";
 
-export function engineOptions(flags: OperationFlags & ApprovalFlags): OperationOptions {
+export function engineOptions({ debug }: CommandContext, flags: OperationFlags & ApprovalFlags): OperationOptions {
   const {
     parallel,
     message,
@@ -23,7 +23,7 @@ export function engineOptions(flags: OperationFlags & ApprovalFlags): OperationO
   } = flags;
   const [targets, replaces] = [concat(target, targetReplace), concat(replace, targetReplace)];
   const selection = { targets, targetDependents, excludes, excludeDependents, replaces };
-  return { parallel, message, refresh, continueOnError, clearPendingCreates: flags.clearPendingCreates, ...selection };
+  return { parallel, message, refresh, continueOnError, debug, clearPendingCreates: flags.clearPendingCreates, ...selection };
 }
 
 const concat = (left?: string[], right?: string[]): string[] | undefined =>

@@ -36,6 +36,8 @@ export interface OperationOptions extends SelectionOptions {
   clearPendingCreates?: boolean;
   /** Says what would happen and changes nothing. */
   previewOnly?: boolean;
+  /** Passes debug messages of the program and its SDK on as events; without, they are not even sent. */
+  debug?: boolean;
 }
 
 export interface OperationResult {
@@ -163,6 +165,7 @@ class RunningOperation {
       programConfig: resolved,
       phases,
       refreshOnly: this.kind === "refresh",
+      debug: this.options.debug === true,
       pending,
       imports: { resources: parseImportFile(this.options.importFile, crypter), protect: this.options.protect !== false },
       selection: { ...this.options },

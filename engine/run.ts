@@ -148,6 +148,7 @@ export class Run {
         stack: options.stack,
         parallel: options.parallel,
         dryRun: options.dryRun,
+        debug: options.debug,
         environment: project.programEnvironment(),
         nodeArguments: project.runtime.nodeArguments,
         config: options.programConfig.values,

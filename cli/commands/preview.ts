@@ -12,7 +12,7 @@ export function addPreviewCommand(program: Command, setExitCode: SetExitCode): v
     const context = contextOf(self);
     await ensurePassphrase(context);
     const stack = await openStack(context);
-    const operation = stack.preview(engineOptions(flags));
+    const operation = stack.preview(engineOptions(context, flags));
     const subject = { stack, heading: "Previewing update", operation, showOutputs: true };
     const result = flags.json ? await printPreviewJson(operation) : await showPreview(context, flags, subject);
     setExitCode(exitCodeOf(result, flags, true));

@@ -6,7 +6,7 @@ import type { Providers } from "./providers.js";
 import type { ResourceState } from "./resource-state.js";
 import { Selection, type SelectionOptions } from "./selection.js";
 import type { PendingOperation, Snapshot } from "./snapshot.js";
-import { stepMetadata } from "./step-metadata.js";
+import { endedStepMetadata, stepMetadata } from "./step-metadata.js";
 
 export interface DeploymentOptions {
   project: string;
@@ -21,6 +21,8 @@ export interface DeploymentOptions {
   readStackOutputs(name: string): PropertyMap;
   /** Whether refreshing is all there is to do, so that what it finds is counted. */
   refreshOnly: boolean;
+  /** Whether anybody wants to see debug messages. */
+  debug: boolean;
   /** Which resources the operation may touch. */
   selection: SelectionOptions;
 }
@@ -43,6 +45,8 @@ export interface StepDescription {
   detailedDiff?: Record<string, PropertyDiffKind>;
   /** False for the inner halves of a replacement. */
   logical?: boolean;
+  /** What reading found, for the closing event of a refresh: "delete" says that the object is gone. */
+  found?: "same" | "update" | "delete";
 }
 
 /** Default providers are the engine's own doing: not shown, not counted. */
@@ -192,7 +196,7 @@ export class Deployment {
         throw error instanceof StepFailed ? error : this.fail(message, (description.next ?? description.old)?.urn);
       }
       const time = Date.now();
-      this.emit({ type: "step-end", metadata: stepMetadata(description), planning, time, durationMs: time - began });
+      this.emit({ type: "step-end", metadata: endedStepMetadata(description), planning, time, durationMs: time - began });
       this.count(description);
     });
   }

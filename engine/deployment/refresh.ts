@@ -2,7 +2,7 @@ import { isProviderType } from "../urn.js";
 import { isEqual } from "../values/property-value.js";
 import { ensureProviders } from "./deletion.js";
 import type { Comparer } from "./dependents.js";
-import type { Deployment } from "./deployment.js";
+import type { Deployment, StepDescription } from "./deployment.js";
 import { STACK_REFERENCE_TYPE } from "./reading.js";
 import { type ResourceState, urnsNeededBy, withoutDependency } from "./resource-state.js";
 import type { Change } from "./snapshot.js";
@@ -34,13 +34,13 @@ async function refreshOne(deployment: Deployment, comparer: Comparer, state: Res
     return;
   }
   const next: ResourceState = { ...state, initErrors: [] };
-  let found: "same" | "update" | "delete" = "same";
+  const description: StepDescription & { found: "same" | "update" | "delete" } = { op: "refresh", old: state, next, found: "same" };
   const work = async () => {
     const provider = await providers.get(state.provider ?? "");
     const live = await provider.read(state.urn, state.id ?? "", state.inputs, state.outputs);
     deployment.interrupted.delete(state.urn);
     if (!live.id) {
-      found = "delete";
+      description.found = "delete";
       vanished.add(state.urn);
       if (deployment.olds.get(state.urn) === state) deployment.olds.delete(state.urn);
       return snapshot.change([{ drop: state }]);
@@ -50,19 +50,18 @@ async function refreshOne(deployment: Deployment, comparer: Comparer, state: Res
     if (live.inputs) next.inputs = live.inputs;
     const isSame = isEqual(next.outputs, state.outputs) && isEqual(next.inputs, state.inputs);
     if (isSame) Object.assign(next, { inputs: state.inputs, outputs: state.outputs });
-    if (!isSame) found = "update";
+    if (!isSame) description.found = "update";
     // The provider is asked whether what it found matters, as the official engine does.
     const isDifferent = !state.external && (await comparer.difference({ ...next, inputs: state.inputs }, state, state)).changed;
-    if (isDifferent) found = "update";
+    if (isDifferent) description.found = "update";
     if (isSame && state.initErrors.length === 0) return;
     next.modified = new Date().toISOString();
     if (deployment.olds.get(state.urn) === state) deployment.olds.set(state.urn, next);
     await snapshot.change([{ set: next, was: state }]);
   };
-  const description = { op: "refresh", old: state, next } as const;
   // A preview of a refresh reads too: reading changes nothing.
   await deployment.step(description, work, true);
-  if (deployment.options.refreshOnly) deployment.tally(found);
+  if (deployment.options.refreshOnly) deployment.tally(description.found);
 }
 
 /** Takes vanished resources out of what the others say they need. */

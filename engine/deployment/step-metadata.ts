@@ -47,3 +47,9 @@ export function stepMetadata(description: StepDescription): StepMetadata {
   }
   return metadata;
 }
+
+/** A refresh ends as what it found, as the official engine has it: the deletion of an object that is gone. */
+export function endedStepMetadata(description: StepDescription): StepMetadata {
+  const { found, next, ...rest } = description;
+  return found === "delete" ? stepMetadata({ ...rest, op: "delete" }) : stepMetadata(description);
+}

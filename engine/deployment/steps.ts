@@ -120,8 +120,7 @@ const noCipher = { encrypt: (text: string) => text, decrypt: (text: string) => t
 
 /** Whether a state file would show the two apart; when the secret texts were encrypted does not count. */
 function isSameRecord(left: ResourceState, right: ResourceState): boolean {
-  const text = (state: ResourceState) =>
-    JSON.stringify({ ...toRecord(state, noCipher, "plaintext"), sourcePosition: "", inputs: null, outputs: null });
+  const text = (state: ResourceState) => JSON.stringify(toRecord({ ...state, sourcePosition: "", inputs: {}, outputs: {} }, noCipher));
   return (
     text(left) === text(right) &&
     isEqual(left.inputs, right.inputs) &&

@@ -8,6 +8,7 @@ import {
 } from "@pulumi/pulumi/proto/engine_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Deployment } from "../deployment/deployment.js";
+import { unsupportedMessage } from "../deployment/goal.js";
 
 const SEVERITY = {
   [LogSeverity.DEBUG]: "debug",
@@ -24,8 +25,7 @@ export function engineService(deployment: Deployment): UntypedServiceImplementat
       const { request } = call;
       const severity = SEVERITY[request.getSeverity()];
       if (severity === "error") deployment.failed = true;
-      // A program sends four debug messages per resource; none of them is for the user.
-      if (severity === "debug") return callback(null, new Empty());
+      if (severity === "debug" && !deployment.options.debug) return callback(null, new Empty());
       deployment.emit({
         type: "diagnostic",
         severity,
@@ -50,6 +50,10 @@ export function engineService(deployment: Deployment): UntypedServiceImplementat
     },
     startDebugging: (_: unknown, callback: sendUnaryData<Empty>) =>
       callback({ code: status.UNIMPLEMENTED, details: "the embedded engine does not attach debuggers" }),
-    requirePulumiVersion: (_: unknown, callback: sendUnaryData<Empty>) => callback(null, new Empty()),
+    requirePulumiVersion: (_: unknown, callback: sendUnaryData<Empty>) => {
+      const details = unsupportedMessage("requirePulumiVersion");
+      deployment.fail(details);
+      callback({ code: status.UNAVAILABLE, details });
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { forEachLine, preload, startNode } from "./child-process.js";
+import { SHOW_DEBUG } from "./lighten-sdk.js";
 
 export interface ProgramOptions {
   /** Entry point of the SDK that runs programs. */
@@ -11,6 +12,8 @@ export interface ProgramOptions {
   /** Resource operations the program may have under way at a time. */
   parallel: number;
   dryRun: boolean;
+  /** Whether its debug messages are shown. */
+  debug: boolean;
   /** What the project's runtime options put into the program's environment. */
   environment: Record<string, string>;
   nodeArguments: readonly string[];
@@ -42,6 +45,7 @@ export function startProgram(options: ProgramOptions, onLine: (line: string, err
       ...options.environment,
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
+      ...(options.debug ? { [SHOW_DEBUG]: "true" } : {}),
     },
     [...options.nodeArguments, preload("prepare-program.js")],
   );

@@ -50,6 +50,16 @@ test("notes where in the program a resource was declared", async () => {
   expect(resources.find((each) => each.type === "a:b:Box").sourcePosition).toMatch(/^project:\/\/\/index\.js#7,/);
 });
 
+test("shows a program's debug messages when they are asked for, and does not have them sent otherwise", async () => {
+  project = await makeEngineProject('pulumi.log.debug("how it came to be");');
+  const debugMessages = async (debug: boolean) => {
+    const { events } = await collect(project?.stack.preview({ debug }) ?? expect.fail("no project"));
+    return events.flatMap((event) => (event.type === "diagnostic" && event.severity === "debug" ? [event.message] : []));
+  };
+  expect(await debugMessages(true)).toContain("how it came to be");
+  expect(await debugMessages(false)).toEqual([]);
+});
+
 /** A folder without an SDK in it or above it. */
 test("says that the SDK is not installed", async () => {
   project = await makeEngineProject("");

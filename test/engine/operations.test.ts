@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { collect, type EngineProject, makeEngineProject, stateNames } from "../helpers/engine-project.js";
 
@@ -74,6 +75,19 @@ test("deletes nothing when the program throws or leaves early", async () => {
     expect((await stateNames(project.stack)).sort(), ending).toEqual(["a", "b"]);
   }
   expect(mutations()).toEqual(expect.not.arrayContaining(["delete b"]));
+});
+
+test("names the object that a refresh no longer finds", async () => {
+  project = await makeEngineProject(`new Item("a", {}); new Item("b", {});`);
+  await collect(project.stack.up());
+  const store = JSON.parse(readFileSync(project.env.STORE ?? "", "utf8"));
+  delete store.objects["a-1"];
+  writeFileSync(project.env.STORE ?? "", JSON.stringify(store));
+  const { events, changes } = await collect(project.stack.refresh());
+  expect(changes).toEqual({ delete: 1, same: 2 });
+  const ended = events.flatMap((event) => (event.type === "step-end" ? [`${event.metadata.op} ${event.metadata.urn.split("::").at(-1)}`] : []));
+  expect(ended).toContain("delete a");
+  expect(ended).toContain("refresh b");
 });
 
 test("encrypts secrets in state and masks them in events and outputs", async () => {
