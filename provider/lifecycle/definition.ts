@@ -1,4 +1,6 @@
+import type { CheckResult, CreateResult, DiffResult, ReadResult, UpdateResult } from "@pulumi/pulumi/dynamic";
 import type { SchemaName } from "../schema/schemas.js";
+import type { Session } from "./session.js";
 
 /** The inputs or the state of a resource as the engine hands them over. */
 export type Props = Readonly<Record<string, unknown>>;
@@ -20,6 +22,18 @@ export interface ResourceDefinition {
   readonly parents: readonly string[];
   /** The properties by which people tell objects of the same parents apart; the first one names the object in messages. */
   readonly naturalKey: readonly [string, ...string[]];
+  /** What the API treats in a way of its own; every other verb is the lifecycle's. */
+  readonly verbs?: Partial<Verbs>;
+}
+
+/** What is done to an object in its life, in the engine's order. `olds` and `state` are what the last run left, `news` what the program says. */
+export interface Verbs {
+  check(definition: ResourceDefinition, news: Props): Promise<CheckResult<Props>>;
+  diff(session: Session, definition: ResourceDefinition, id: string, olds: Props, news: Props): Promise<DiffResult>;
+  create(session: Session, definition: ResourceDefinition, inputs: Props): Promise<CreateResult<Props>>;
+  read(session: Session, definition: ResourceDefinition, id: string, state: Props): Promise<ReadResult<Props>>;
+  update(session: Session, definition: ResourceDefinition, id: string, olds: Props, news: Props): Promise<UpdateResult<Props>>;
+  delete(session: Session, definition: ResourceDefinition, id: string, state: Props): Promise<void>;
 }
 
 /** `Key` is a property of the resource's args. */
