@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { EngineError } from "../errors.js";
 import { packageOf } from "../urn.js";
 import type { PropertyMap } from "../values/property-value.js";
-import { fromWire } from "../values/wire.js";
+import { findAsset, fromWire } from "../values/wire.js";
 import type { CustomTimeouts } from "./resource-state.js";
 
 /** A former identity of a resource: a whole URN, or what differs from today's. */
@@ -40,10 +40,24 @@ export interface Goal {
 /** The one package whose resources this engine can make: those of dynamic providers. */
 export const DYNAMIC_PACKAGE = "pulumi-nodejs";
 
-function unsupported(name: string, what: string): EngineError {
-  return new EngineError(
-    `Resource "${name}" uses ${what}, which the embedded engine does not have. Run it with the official Pulumi CLI (--engine pulumi).`,
-  );
+/** What a program is told that uses what this engine would otherwise have to ignore. */
+export const unsupportedMessage = (what: string, user = "This program"): string =>
+  `${user} uses ${what}, which the embedded engine does not have. Run it with the official Pulumi CLI (--engine pulumi).`;
+
+const unsupported = (name: string, what: string): EngineError => new EngineError(unsupportedMessage(what, `Resource "${name}"`));
+
+/** What chooses another provider plugin; resources of dynamic providers have none to choose. */
+export function refusePlugin(request: RegisterResourceRequest | ReadResourceRequest): void {
+  const name = request.getName();
+  if (request.getVersion()) throw unsupported(name, "the option version");
+  if (request.getPlugindownloadurl()) throw unsupported(name, "the option pluginDownloadURL");
+  if (request.getPackageref()) throw unsupported(name, "a parameterized package");
+}
+
+/** This engine takes no hashes of files, so a change in one would go unseen. */
+export function refuseAssets(properties: PropertyMap, name: string): void {
+  const path = findAsset(properties);
+  if (path !== undefined) throw unsupported(name, `an asset or archive (${path})`);
 }
 
 /** Only resources of dynamic providers can be made or read. */
@@ -63,7 +77,9 @@ function refuseUnsupported(request: RegisterResourceRequest): void {
   if (request.getStateMigrationsList().length > 0) throw unsupported(name, "the option stateMigrations");
   if (request.getHooks()) throw unsupported(name, "the option hooks");
   if (request.getEnvvarmappingsMap().getLength() > 0) throw unsupported(name, "the option envVarMappings");
-  if (request.getPackageref()) throw unsupported(name, "a parameterized package");
+  if (request.getHidediffsList().length > 0) throw unsupported(name, "the option hideDiffs");
+  // A component has no plugin: only what it hands down to its children counts, and they are asked themselves.
+  if (request.getCustom()) refusePlugin(request);
 }
 
 function aliasSpec(alias: Alias): AliasSpec {
@@ -113,6 +129,7 @@ function sourcePositionOf(request: RegisterResourceRequest, rootDirectory: strin
 export function goalOf(request: RegisterResourceRequest, rootDirectory: string): Goal {
   refuseUnsupported(request);
   const properties = fromWire(request.getObject());
+  refuseAssets(properties, request.getName());
   const goal: Goal = {
     type: request.getType(),
     name: request.getName(),

@@ -72,10 +72,8 @@ export class Registrar {
   private refuseSkippedNeeds(next: ResourceState): void {
     const missing = [...urnsNeededBy(next)].filter((urn) => this.deployment.skipped.has(urn));
     if (missing.length === 0) return;
-    throw this.deployment.fail(
-      `${next.urn} needs ${missing.join(", ")}, which does not exist yet and is not among the targets. Add it with --target.`,
-      next.urn,
-    );
+    const why = this.deployment.selection.hasTargets ? "is not among the targets. Add it with --target" : "is excluded. Take it from --exclude";
+    throw this.deployment.fail(`${next.urn} needs ${missing.join(", ")}, which does not exist yet and ${why}.`, next.urn);
   }
 
   /** Keeps the outputs that a component or the stack has registered. */

@@ -117,14 +117,11 @@ export class Selection {
       return candidates.filter((state) => going.has(state.urn));
     }
     const kept = new Set<string>();
-    for (const state of [...all].reverse()) {
-      if (!this.excludes.matches(state.urn) && !kept.has(state.urn)) continue;
-      kept.add(state.urn);
-      for (const urn of urnsNeededBy(state)) kept.add(urn);
+    for (const state of all) {
+      const follows = this.options.excludeDependents === true && [...urnsNeededBy(state)].some((urn) => kept.has(urn));
+      if (follows || this.excludes.matches(state.urn)) kept.add(state.urn);
     }
-    if (this.options.excludeDependents) {
-      for (const state of all) if ([...urnsNeededBy(state)].some((urn) => this.excludes.matches(urn))) kept.add(state.urn);
-    }
+    for (const state of [...all].reverse()) if (kept.has(state.urn)) for (const urn of urnsNeededBy(state)) kept.add(urn);
     return candidates.filter((state) => !kept.has(state.urn));
   }
 }

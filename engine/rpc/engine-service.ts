@@ -53,7 +53,8 @@ export function engineService(deployment: Deployment): UntypedServiceImplementat
     requirePulumiVersion: (_: unknown, callback: sendUnaryData<Empty>) => {
       const details = unsupportedMessage("requirePulumiVersion");
       deployment.fail(details);
-      callback({ code: status.UNAVAILABLE, details });
+      // A program that is being ended gets no answer, for which it would only print an error of its own on top.
+      if (!deployment.isStopping) callback({ code: status.FAILED_PRECONDITION, details });
     },
   };
 }

@@ -16,12 +16,12 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type Deployment, StepFailed } from "../deployment/deployment.js";
-import { goalOf, refusePackage } from "../deployment/goal.js";
+import { goalOf, refuseAssets, refusePackage, refusePlugin, unsupportedMessage } from "../deployment/goal.js";
 import { Stopped } from "../deployment/limiter.js";
 import { type ReadGoal, readExternal, STACK_REFERENCE_TYPE } from "../deployment/reading.js";
 import type { Registrar } from "../deployment/registration.js";
 import { EngineError } from "../errors.js";
-import { packageOf } from "../urn.js";
+import { packageOf, urnName } from "../urn.js";
 import { withoutUnknowns } from "../values/property-value.js";
 import { fromWire, toProgram } from "../values/wire.js";
 import type { Transforms } from "./transforms.js";
@@ -33,6 +33,14 @@ const FEATURES = {
   aliasSpecs: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
   deletedWith: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_DELETED_WITH,
   transforms: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
+  // These are refused by name; without a word of them here the SDK would ask for a newer Pulumi CLI instead.
+  replaceWith: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_REPLACE_WITH,
+  replacementTrigger: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER,
+  invokeTransforms: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS,
+  parameterization: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_PARAMETERIZATION,
+  resourceHooks: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
+  errorHooks: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS,
+  stateMigrations: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_STATE_MIGRATIONS,
 };
 
 type Handler<Request, Response> = (request: Request) => Promise<Response>;
@@ -113,6 +121,7 @@ export function monitorService(
     const read = await attempt(undefined, async () => {
       const isStackReference = request.getType() === STACK_REFERENCE_TYPE;
       if (!isStackReference) refusePackage(request.getType(), request.getName());
+      refusePlugin(request);
       const goal: ReadGoal = {
         type: request.getType(),
         name: request.getName(),
@@ -146,13 +155,20 @@ export function monitorService(
   }
 
   async function registerResourceOutputs(request: RegisterResourceOutputsRequest): Promise<Empty> {
-    await attempt(request.getUrn(), () => registrar.registerOutputs(request.getUrn(), fromWire(request.getOutputs())));
+    const urn = request.getUrn();
+    await attempt(urn, async () => {
+      const outputs = fromWire(request.getOutputs());
+      refuseAssets(outputs, urnName(urn));
+      return registrar.registerOutputs(urn, outputs);
+    });
     return new Empty();
   }
 
   const refuse = (what: string) => async (): Promise<never> => {
-    const message = `This program uses ${what}, which the embedded engine does not have. Run it with the official Pulumi CLI (--engine pulumi).`;
-    await attempt(undefined, () => Promise.reject(new EngineError(message)));
+    const message = unsupportedMessage(what);
+    if (!deployment.isStopping) deployment.fail(message);
+    // The program is being ended; an answer would only make its SDK print an error of its own on top.
+    if (deployment.isStopping) await new Promise(() => undefined);
     throw new EngineError(message);
   };
 

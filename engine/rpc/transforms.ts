@@ -78,6 +78,7 @@ function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
   options.setIgnoreChangesList(request.getIgnorechangesList());
   options.setReplaceOnChangesList(request.getReplaceonchangesList());
   options.setVersion(request.getVersion());
+  options.setPluginDownloadUrl(request.getPlugindownloadurl());
   options.setAliasesList(request.getAliasesList());
   options.setProvider(request.getProvider());
   options.setCustomTimeouts(request.getCustomtimeouts());
@@ -103,6 +104,8 @@ function takeOptions(request: RegisterResourceRequest, options: TransformResourc
   const aliases: Alias[] = options.getAliasesList();
   request.setAliasesList(aliases);
   request.setProvider(options.getProvider());
+  request.setVersion(options.getVersion());
+  request.setPlugindownloadurl(options.getPluginDownloadUrl());
   request.setCustomtimeouts(options.getCustomTimeouts());
   request.setRetainondelete(options.getRetainOnDelete() ?? false);
   request.setDeletedwith(options.getDeletedWith());

@@ -7,6 +7,7 @@ export const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
+const ASSET_SIGNATURES: readonly unknown[] = ["c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7"];
 
 /** Reads what `Struct.toJavaScript` gives; anything that is not JSON stops here. */
 function fromWireValue(value: unknown): PropertyValue {
@@ -29,6 +30,23 @@ export function fromWire(struct: Struct | undefined): PropertyMap {
   const out: PropertyMap = {};
   if (struct) for (const [key, value] of Object.entries(struct.toJavaScript())) out[key] = fromWireValue(value);
   return out;
+}
+
+/** The path of the first asset or archive inside; undefined when there is none. */
+export function findAsset(value: PropertyValue, path = ""): string | undefined {
+  if (value instanceof Secret) return findAsset(value.value, path);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value)) return firstOf(value.entries(), ([index, item]) => findAsset(item, `${path}[${index}]`));
+  if (ASSET_SIGNATURES.includes(value[SIGNATURE_KEY])) return path;
+  return firstOf(Object.entries(value), ([key, item]) => findAsset(item, path === "" ? key : `${path}.${key}`));
+}
+
+function firstOf<T>(items: Iterable<T>, find: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The resources that the output values inside a message name as their source, by top-level property. */
