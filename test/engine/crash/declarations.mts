@@ -1,9 +1,4 @@
-/** An object that the program declares; `{ref: name}` in its args stands for the id of another one. */
-export interface Declaration {
-  readonly type: string;
-  readonly name: string;
-  readonly args: { readonly name: string; readonly [key: string]: unknown };
-}
+import type { Declaration } from "../../helpers/declared-program.mts";
 
 const ORGANIZATIONS = 4;
 const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "c", currentPlan: "base" };

@@ -1,23 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DECLARED_PROGRAM } from "../../helpers/declared-program.mts";
 import { declarationsOf, keyOf } from "./declarations.mts";
 
 const root = join(import.meta.dirname, "../../..");
-
-const PROGRAM = `"use strict";
-const web1on1 = require("pulumi-web1on1");
-const { declarations, version } = require("./tenant.json");
-const made = {};
-const resolve = (value) => {
-  if (Array.isArray(value)) return value.map(resolve);
-  if (typeof value !== "object" || value === null) return value;
-  if (value.ref) return made[value.ref].id;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, resolve(entry)]));
-};
-for (const { type, name, args } of declarations) made[name] = new web1on1[type](name, resolve(args));
-exports.version = version;
-`;
 
 type ApiObject = Readonly<Record<string, unknown>>;
 
@@ -48,7 +35,7 @@ export function makeTenant(url: string, api: string, token: string): Tenant {
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "package.json"), '{"name":"crash","private":true,"main":"index.js"}');
   writeFileSync(join(folder, "Pulumi.yaml"), "name: crash\nruntime: nodejs\n");
-  writeFileSync(join(folder, "index.js"), PROGRAM);
+  writeFileSync(join(folder, "index.js"), DECLARED_PROGRAM);
 
   async function send(path: string, init: RequestInit = {}): Promise<unknown> {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
