@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { readCommandLine } from "./command-line.js";
 import { isDebug } from "./context.js";
+import { fold } from "./display/width.js";
 import { chooseEngine } from "./engine-choice.js";
 import { EXIT } from "./exit-codes.js";
 import { explainFailure, isUsageAnswer } from "./failure.js";
@@ -29,6 +30,11 @@ export function run(argv: string[]): void {
     .then((code) => process.stdout.write("", () => process.exit(code)));
 }
 
+function writeProse(stream: NodeJS.WriteStream, text: string): void {
+  const lines = stream.isTTY && stream.columns > 0 ? fold(text, stream.columns - 1) : [text];
+  stream.write(`${lines.join("\n")}\n`);
+}
+
 async function runCommand(argv: string[]): Promise<number> {
   const line = readCommandLine(argv, process.env, process.cwd());
   const localFile = applyLocalEnvironment(line.cwd, process.env);
@@ -36,7 +42,7 @@ async function runCommand(argv: string[]): Promise<number> {
     const choice = chooseEngine(line, process.env);
     const isReport = REPORTING_COMMANDS.has(line.command) && !line.json;
     const origin = localFile ? `; settings from ${relative(process.cwd(), localFile)}` : "";
-    if (!line.help) (isReport ? process.stdout : process.stderr).write(`${choice.line}${origin}\n`);
+    if (!line.help) writeProse(isReport ? process.stdout : process.stderr, `${choice.line}${origin}`);
     if (choice.kind === "official") return handOver(choice.engine, line.rest, process.env);
   }
   let exitCode: number = EXIT.ok;

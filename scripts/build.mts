@@ -4,7 +4,7 @@ import { chmodSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const made = join(root, "node_modules/.cache/pulumi-web1on1-dist");
+const made = join(root, `node_modules/.cache/pulumi-web1on1-dist-${process.pid}`);
 
 rmSync(made, { recursive: true, force: true });
 const compiler = join(root, "node_modules/typescript/bin/tsc");

@@ -1,5 +1,5 @@
 import type { EngineEvent, StepMetadata } from "../../engine/index.js";
-import { diagnosticLines, MessagesSeen } from "./diagnostics.js";
+import { diagnosticLines, Problems } from "./diagnostics.js";
 import { formatDuration } from "./duration.js";
 import { OPERATION_WORDS } from "./operation-words.js";
 import { propertyLines } from "./property-diff.js";
@@ -22,6 +22,7 @@ export interface EventLineOptions {
 }
 
 const told = (text: string): EventLine => ({ text, isProblem: false });
+const problem = (text: string): EventLine => ({ text, isProblem: true });
 
 /** `+ create  Organization  holding  (0.12s)` */
 function endedStepLine(step: StepMetadata, note: string, { paint, columns }: EventLineOptions): string {
@@ -39,9 +40,11 @@ function finishedStepLines(event: Extract<EngineEvent, { type: "step-end" }>, op
 
 /** Turns the events of one operation into lines: one per finished step, one or more per message. */
 export class EventLines {
-  private readonly messages = new MessagesSeen();
+  private readonly problems: Problems;
 
-  constructor(private readonly options: EventLineOptions) {}
+  constructor(private readonly options: EventLineOptions) {
+    this.problems = new Problems(options.paint);
+  }
 
   linesOf(event: EngineEvent): EventLine[] {
     switch (event.type) {
@@ -54,6 +57,11 @@ export class EventLines {
       default:
         return [];
     }
+  }
+
+  /** What there is to say once the last event is shown. */
+  closingLines(): EventLine[] {
+    return this.problems.closingLines().map(problem);
   }
 
   private failedStep(event: Extract<EngineEvent, { type: "step-failed" }>): EventLine[] {
@@ -75,7 +83,6 @@ export class EventLines {
     if (event.message.trim() === "") return [];
     const isProblem = event.severity === "error" || event.severity === "warning";
     // Only problems are told twice by engines; a program may well log the same line again and again.
-    if (isProblem && !this.messages.isNew(event.urn, event.message)) return [];
-    return diagnosticLines(event, this.options.paint).map((text) => ({ text, isProblem }));
+    return isProblem ? this.problems.linesOf(event).map(problem) : diagnosticLines(event, this.options.paint).map(told);
   }
 }

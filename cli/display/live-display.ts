@@ -1,5 +1,4 @@
 import type { EngineEvent, StepMetadata } from "../../engine/index.js";
-import { diagnosticLines, MessagesSeen } from "./diagnostics.js";
 import { formatDuration } from "./duration.js";
 import { type EventLineOptions, EventLines } from "./event-lines.js";
 import { LiveRegion, type Terminal } from "./live-region.js";
@@ -7,7 +6,7 @@ import type { OperationDisplay } from "./operation-display.js";
 import { OPERATION_WORDS } from "./operation-words.js";
 import { isDefaultProvider, isWorthShowing, labelOf } from "./resource-label.js";
 import { stepLine } from "./step-line.js";
-import { padEnd, textWidth } from "./width.js";
+import { fold, padEnd, textWidth } from "./width.js";
 
 const FRAME_MS = 100;
 const SPINNER = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
@@ -28,10 +27,10 @@ export interface LiveDisplayOptions extends EventLineOptions {
 export class LiveDisplay implements OperationDisplay {
   private readonly region: LiveRegion;
   private readonly lines: EventLines;
+  /** Told at the end, where they are not scrolled away by the steps that go on. */
   private readonly problems: string[] = [];
   /** Finished lines that the next frame writes: a frame per event would be most of the work of a large stack. */
   private kept: string[] = [];
-  private readonly messages = new MessagesSeen();
   private readonly underWay = new Map<string, UnderWay>();
   private readonly startedAt: number;
   private readonly timer: NodeJS.Timeout;
@@ -53,30 +52,22 @@ export class LiveDisplay implements OperationDisplay {
 
   show(event: EngineEvent): void {
     this.count(event);
-    if (event.type === "diagnostic" && (event.severity === "error" || event.severity === "warning")) {
-      // Told at the end instead, where it is not scrolled away by the steps that go on.
-      if (this.messages.isNew(event.urn, event.message)) this.problems.push(...diagnosticLines(event, this.options.paint));
-      return;
-    }
-    if (event.type === "step-failed") {
-      const { urn } = event.metadata;
-      const message = { type: "diagnostic", severity: "error", message: event.message, urn, time: event.time } as const;
-      if (this.messages.isNew(urn, event.message)) this.problems.push(...diagnosticLines(message, this.options.paint));
-      this.kept.push(...this.lines.linesOf(event).flatMap((line) => (line.isProblem ? [] : [line.text])));
-      return;
-    }
-    this.kept.push(...this.lines.linesOf(event).map((line) => line.text));
+    for (const line of this.lines.linesOf(event)) (line.isProblem ? this.problems : this.kept).push(line.text);
   }
 
   note(text: string): void {
-    this.kept.push(text);
+    this.kept.push(...this.folded(text));
     this.draw();
   }
 
   close(): void {
     clearInterval(this.timer);
-    const problems = this.problems.length > 0 ? [this.options.paint("bold", "Diagnostics:"), ...this.problems] : [];
-    this.region.close([...this.kept, ...problems]);
+    const problems = [...this.problems, ...this.lines.closingLines().map(({ text }) => text)].flatMap((line) => this.folded(line));
+    this.region.close([...this.kept, ...(problems.length > 0 ? [this.options.paint("bold", "Diagnostics:"), ...problems] : [])]);
+  }
+
+  private folded(text: string): string[] {
+    return fold(text, this.region.columns - 1);
   }
 
   private count(event: EngineEvent): void {

@@ -1,6 +1,6 @@
 import type { EngineEvent } from "../../engine/index.js";
 import { toEventJson } from "./event-json.js";
-import { type EventLineOptions, EventLines } from "./event-lines.js";
+import { type EventLine, type EventLineOptions, EventLines } from "./event-lines.js";
 
 /** Shows the events of one operation as they come. */
 export interface OperationDisplay {
@@ -27,14 +27,20 @@ export class LineDisplay implements OperationDisplay {
   }
 
   show(event: EngineEvent): void {
-    for (const line of this.lines.linesOf(event)) (line.isProblem ? this.streams.stderr : this.streams.stdout).write(`${line.text}\n`);
+    this.write(this.lines.linesOf(event));
   }
 
   note(text: string): void {
     this.streams.stderr.write(`${text}\n`);
   }
 
-  close(): void {}
+  close(): void {
+    this.write(this.lines.closingLines());
+  }
+
+  private write(lines: readonly EventLine[]): void {
+    for (const line of lines) (line.isProblem ? this.streams.stderr : this.streams.stdout).write(`${line.text}\n`);
+  }
 }
 
 /** One JSON object per event and line, in the shape of the official command's event log. */

@@ -49,6 +49,34 @@ export function truncate(text: string, cells: number): string {
   return kept;
 }
 
+const HANGING_INDENT = 4;
+
+/**
+ * Folds a line of prose between words to at most `cells` terminal cells; what follows stands four cells further in than the line
+ * began, or less where a long word fits only so. A word that does not fit at all stays whole for the terminal to wrap: nothing
+ * is put into an address or a path.
+ */
+export function fold(line: string, cells: number): string[] {
+  if (textWidth(line) <= cells) return [line];
+  const own = /^ */.exec(line)?.[0] ?? "";
+  const indentOf = (word: string): string => {
+    const room = cells - textWidth(word);
+    return " ".repeat(Math.min(own.length + HANGING_INDENT, room < 0 ? own.length : room));
+  };
+  const lines: string[] = [];
+  let current = own;
+  let isEmpty = true;
+  for (const word of line.slice(own.length).split(" ")) {
+    const longer = isEmpty ? current + word : `${current} ${word}`;
+    if (!isEmpty && textWidth(longer) > cells) {
+      lines.push(current);
+      current = indentOf(word) + word;
+    } else current = longer;
+    isEmpty = false;
+  }
+  return [...lines, current];
+}
+
 const CONTROL = /[\p{Cc}]/gu;
 
 /** Text from a program or an API, made safe for a terminal: control characters other than tab and line feed are left out. */

@@ -75,6 +75,16 @@ test("shows property by property with --diff what changes, and every input of a 
   ]);
 });
 
+test("cuts a resource's line to the terminal, but no value of --diff", () => {
+  const long = "a text that is longer than the terminal is wide";
+  const update = step("update", "a-name-that-is-longer-than-the-terminal", {
+    changes: [{ path: "meta.crm.queue", kind: "update", before: long, after: `${long}!` }],
+  });
+  const [line, ...values] = planLines([update], { paint, diff: true, columns: 40 });
+  expect(line).toMatch(/^ {2}~ {2}Form {2}a-name-that-is.*…$/);
+  expect(values).toEqual([`        ~ meta.crm.queue: "${long}" => "${long}!"`]);
+});
+
 test("sums up what is to be done, what was done and what failed", () => {
   const changes = { create: 61, replace: 1, same: 3 };
   expect(summaryLines({ changes, durationMs: 4_200, planning: true }, paint)).toEqual([

@@ -3,7 +3,7 @@ import { formatAge, formatDuration } from "../../../cli/display/duration.js";
 import { createPaint, wantsColor } from "../../../cli/display/style.js";
 import { tableLines } from "../../../cli/display/table.js";
 import { valueText } from "../../../cli/display/value-text.js";
-import { textWidth, truncate, withoutControls } from "../../../cli/display/width.js";
+import { fold, textWidth, truncate, withoutControls } from "../../../cli/display/width.js";
 import { UNKNOWN_VALUE } from "../../../engine/events.js";
 
 const ESCAPE = String.fromCharCode(27);
@@ -20,6 +20,17 @@ test("cuts a text to a number of cells without breaking a letter or leaving a co
   expect(truncate("試乗予約", 6)).toBe("試乗…");
   expect(truncate(`${red("abcdef")} and more`, 4)).toBe(red("abc…"));
   expect(truncate("abc", 0)).toBe("");
+});
+
+test("folds prose between words, under a hanging indent, and keeps longer words whole", () => {
+  expect(fold("one two three", 13)).toEqual(["one two three"]);
+  expect(fold("one two three four five", 12)).toEqual(["one two", "    three", "    four", "    five"]);
+  expect(fold("  one two three", 12)).toEqual(["  one two", "      three"]);
+  expect(fold("at https://example.com/a/b now", 12)).toEqual(["at", "https://example.com/a/b", "    now"]);
+  expect(fold("at https://example.com now", 20)).toEqual(["at", " https://example.com", "    now"]);
+  expect(fold("試乗 予約 フォーム", 12)).toEqual(["試乗 予約", "    フォーム"]);
+  expect(fold(`${red("error:")} one two`, 11)).toEqual([`${red("error:")} one`, "    two"]);
+  expect(fold("", 10)).toEqual([""]);
 });
 
 test("takes control characters out of what a program or an API says", () => {
