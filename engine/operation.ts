@@ -173,7 +173,7 @@ class RunningOperation {
         const reference = parseStackReference(name, project);
         if (reference.project !== project.name) {
           throw new EngineError(
-            `StackReference "${name}": the embedded engine reads stacks of the project ${project.name} only. Use the official Pulumi CLI.`,
+            `The embedded engine reads stacks of the project ${project.name} only, got ${JSON.stringify(name)}. Run it with the official Pulumi CLI (--engine pulumi).`,
           );
         }
         return readStackOutputs(backend, project, reference.stack);

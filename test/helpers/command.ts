@@ -14,13 +14,21 @@ interface CommandOptions {
   env?: Record<string, string | undefined>;
   /** Another entry point than the one of this repository's build. */
   main?: string;
+  /** Runs as this user and group. */
+  uid?: number;
+  /** What a shell does first, such as setting a limit. */
+  shell?: string;
 }
 
 /** Runs the compiled command as a process of its own, without a terminal. */
 export function web1on1(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const { CI: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [options.main ?? main, ...args], {
+  const command = [process.execPath, options.main ?? main, ...args];
+  const [file = "", ...rest] = options.shell === undefined ? command : ["/bin/sh", "-c", `${options.shell}; exec "$0" "$@"`, ...command];
+  const child = spawn(file, rest, {
     cwd: options.cwd,
+    uid: options.uid,
+    gid: options.uid,
     env: { ...inherited, WEB1ON1_ENGINE: "embedded", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });

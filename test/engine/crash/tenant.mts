@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "../../..");
 type ApiObject = Readonly<Record<string, unknown>>;
 
 /** An object at the API, by the key that the program's declarations have too. */
-export interface LiveObject {
+interface LiveObject {
   readonly id: string;
   readonly key: string;
 }
