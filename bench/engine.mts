@@ -48,5 +48,8 @@ const text = describe(figures, builds, { rounds, quick: values.quick });
 console.log(text);
 if (values.write) {
   writeFileSync(join(import.meta.dirname, "engine.md"), text);
-  writeFileSync(join(import.meta.dirname, "engine.json"), `${JSON.stringify({ ...machine(), rounds, figures }, null, 1)}\n`);
+  writeFileSync(
+    join(import.meta.dirname, "engine.json"),
+    `${JSON.stringify({ ...machine(), rounds, figures: figures.map(({ build: _, ...each }) => each) }, null, 2)}\n`,
+  );
 }
