@@ -45,9 +45,13 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
   if (!flags.json) context.print([context.paint("bold", `${change.heading} ${stackTitle(stack)}`)]);
   const display = createDisplay(context, flags, `${change.heading} ${stack.name}`, expected);
   let failed = 0;
-  const result = await runOperation(change.operation(stack, engineOptions(context, flags)), display, ({ type }) => {
-    if (type === "step-failed") failed++;
-  });
+  const result = await runOperation(
+    () => change.operation(stack, engineOptions(context, flags)),
+    display,
+    ({ type }) => {
+      if (type === "step-failed") failed++;
+    },
+  );
   if (!flags.json) context.print(closingLines(context, result, failed, change, stack));
   return exitCodeOf(result, flags, false);
 }

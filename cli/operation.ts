@@ -42,12 +42,16 @@ function createPlainDisplay(context: CommandContext, flags: OperationFlags, titl
   return new LineDisplay(process, options);
 }
 
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
  * Runs an operation to its end and shows what it does. Ctrl-C once lets the steps under way finish and be saved; twice ends the
  * process.
+ *
+ * @param start called when a signal can no longer end the process with the stack locked
  */
 export async function runOperation(
-  operation: Operation,
+  start: () => Operation,
   display: OperationDisplay,
   onEvent: (event: EngineEvent) => void = () => undefined,
 ): Promise<OperationResult> {
@@ -61,8 +65,9 @@ export async function runOperation(
     display.note("Interrupted: the steps under way finish and are saved, no new ones begin. Ctrl-C again ends at once.");
     operation.cancel();
   };
-  process.on("SIGINT", interrupt);
-  process.on("SIGTERM", interrupt);
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  // Signals are told between turns of the event loop, so never before this is done.
+  const operation = start();
   try {
     for await (const event of operation) {
       onEvent(event);
@@ -71,8 +76,7 @@ export async function runOperation(
     return await operation.result;
   } finally {
     display.close();
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
+    for (const signal of SIGNALS) process.off(signal, interrupt);
   }
 }
 

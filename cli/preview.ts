@@ -20,7 +20,7 @@ export interface PreviewSubject {
 export async function showPreview(context: CommandContext, flags: OperationFlags, subject: PreviewSubject): Promise<OperationResult> {
   const { stack, heading, operation, showOutputs } = subject;
   context.print([context.paint("bold", `${heading} of ${stackTitle(stack)}`)]);
-  const result = await runOperation(operation, createDisplay(context, flags, `${heading} of ${stack.name}`));
+  const result = await runOperation(() => operation, createDisplay(context, flags, `${heading} of ${stack.name}`));
   const tree = planLines(result.plan, { paint: context.paint, diff: flags.diff === true, columns: context.columns });
   const hasOutputs = showOutputs && result.result === "succeeded";
   const outputs = hasOutputs ? outputChangeLines(await stack.outputs(), result.outputs, context.paint) : [];
@@ -33,7 +33,11 @@ export async function showPreview(context: CommandContext, flags: OperationFlags
 /** Runs an operation that only previews, and prints the JSON of the official command. */
 export async function printPreviewJson(operation: Operation): Promise<OperationResult> {
   const events: EngineEvent[] = [];
-  const result = await runOperation(operation, new QuietDisplay(), (event) => events.push(event));
+  const result = await runOperation(
+    () => operation,
+    new QuietDisplay(),
+    (event) => events.push(event),
+  );
   process.stdout.write(`${JSON.stringify(previewJson(events, result), undefined, 4)}\n`);
   return result;
 }
