@@ -1,3 +1,4 @@
+import { withoutClearing } from "./clearable.js";
 import type { Finding } from "./finding.js";
 import { secretPaths, secretProperties } from "./marks.js";
 import { formatPath, type Path, valueAt } from "./path.js";
@@ -25,14 +26,15 @@ const MAX_SHOWN = 80;
 
 /**
  * Every rule that the args of a resource break, in the order of the schema; an empty list where they are valid. Values that
- * are not known yet break none.
+ * are not known yet break none, nor does null where it clears a property.
  *
  * @param args what the program set, without `__provider`
  */
 export function violations(name: SchemaName, args: unknown): Violation[] {
   const readOnly = readOnlyFindings(name, args);
   const isReadOnly = (path: Path) => readOnly.some((other) => startsWith(path, other.path));
-  const findings = [...readOnly, ...[...shapeFindings(name, args), ...ruleFindings(name, args)].filter(({ path }) => !isReadOnly(path))];
+  const set = withoutClearing(name, args);
+  const findings = [...readOnly, ...[...shapeFindings(name, set), ...ruleFindings(name, set)].filter(({ path }) => !isReadOnly(path))];
   const order = Object.keys(schemas[name].properties);
   const position = ({ path: [property] }: Finding) =>
     property === undefined || !order.includes(String(property)) ? order.length : order.indexOf(String(property));
