@@ -3,6 +3,7 @@ import { type Emulator, startEmulator } from "../../../emulator/index.js";
 import { fillPath } from "../../../provider/client/path.js";
 import type { ResourceDefinition } from "../../../provider/lifecycle/definition.js";
 import { registry } from "../../../provider/resources/registry.js";
+import { marksAt } from "../../../provider/schema/marks.js";
 import { isRecord, type Path } from "../../../provider/schema/path.js";
 import type { SchemaName } from "../../../provider/schema/schemas.js";
 import { connect } from "./lifecycle.js";
@@ -44,9 +45,15 @@ export function definitionOf({ schema }: Kind): ResourceDefinition {
   return definition;
 }
 
+/** Whether the property stays as it is once the object is made. */
+export function isFixed(kind: Kind, path: Path): boolean {
+  const { replace, parent, writeOnce } = marksAt(kind.schema, path, kind.root);
+  return replace !== undefined || parent || writeOnce;
+}
+
 /** Whether null clears the property: the rule of `clearable.ts` in other words. */
-export function isClearable(kind: Kind, path: Path, marks: { replace?: string; parent: boolean; writeOnce: boolean }): boolean {
-  return !isRequired(kind, path) && marks.replace === undefined && !marks.parent && !marks.writeOnce;
+export function isClearable(kind: Kind, path: Path): boolean {
+  return !isRequired(kind, path) && !isFixed(kind, path);
 }
 
 /** An emulator for the tests of one file, with objects to refer to. */
@@ -82,6 +89,8 @@ export function useEmulator() {
   return {
     ids,
     resource,
+    /** Where the emulator is and what opens it. */
+    endpoint: () => ({ url: emulator.url, token: emulator.token }),
     /** The object as the API answers it, past the provider. */
     get: (kind: Kind, id: string, props: Props) => send("GET", address(kind, id, props)),
     /** A change made by somebody else. */
