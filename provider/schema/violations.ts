@@ -44,6 +44,7 @@ export function violations(name: SchemaName, args: unknown): Violation[] {
   const isSecret = (path: Path) => secrets.some((secret) => overlap(secret, path)) || possible.some((secret) => startsWith(secret, path));
   const guarded = secretProperties(name);
   return findings
+    .filter(({ path, expected }, index) => index === findings.findIndex((other) => isSame(other, path, expected)))
     .sort((one, other) => position(one) - position(other))
     .map(({ path, expected, got, remedy }) => {
       const property = String(path[0] ?? "");
@@ -66,6 +67,11 @@ export function formatViolation({ path, expected, got, remedy }: Violation): str
 function show(value: unknown): string {
   const json = JSON.stringify(value) ?? "nothing";
   return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN - 1)}…` : json;
+}
+
+/** A property that a condition describes once more breaks both descriptions in one way. */
+function isSame(finding: Finding, path: Path, expected: string): boolean {
+  return finding.expected === expected && formatPath(finding.path) === formatPath(path);
 }
 
 function startsWith(path: Path, start: Path): boolean {

@@ -29,11 +29,10 @@ const FORMATS: Readonly<Record<string, readonly [string, string]>> = {
   "date-time": ["2030-01-11T23:13:35Z", "2030-02-11T23:13:35+01:00"],
   "time-zone": ["Europe/Berlin", "Asia/Tokyo"],
   "hh-mm": ["00:00", "23:59"],
+  country: ["NL", "DE"],
+  "email-or-domain": ["john@example.org", "example.com"],
   regex: ["[0-9]{4}", "^(?:a|b)$"],
 };
-
-/** Values of properties whose schema does not tell two of them. */
-const BY_NAME: Readonly<Record<string, readonly [unknown, unknown]>> = { country: ["NL", "DE"] };
 
 const ID_KINDS: Readonly<Record<string, keyof Ids>> = {
   organization: "organization",
@@ -75,7 +74,7 @@ export function sampleOf(kind: Kind, path: Path, which: Which, ids: Ids): unknow
   if (path.length === 1 && name in kind.root && typeof kind.root[name] === "string") {
     return which === 0 ? kind.root[name] : kind.root[name] === "api" ? "webhook" : "api";
   }
-  const values = nodes.find((node) => node.enum !== undefined)?.enum ?? BY_NAME[name];
+  const values = nodes.find((node) => node.enum !== undefined)?.enum;
   if (values !== undefined) {
     return values[which];
   }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type CommandResult, web1on1 } from "../../helpers/command.js";
 import { definitionOf, isClearable, isFixed, kinds, useEmulator } from "../helpers/properties.js";
 import { type Kind, leastOf, type Props, sampleOf, settablePaths } from "../helpers/samples.js";
@@ -14,6 +14,9 @@ const web1on1 = require("pulumi-web1on1");
 exports.ids = {};
 for (const { type, name, args } of require("./declared.json")) exports.ids[name] = new web1on1[type](name, args).id;
 `;
+
+// Each test runs the command several times over 34 objects
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 let env: Record<string, string>;

@@ -104,7 +104,7 @@ const broken: [string, SchemaName, unknown, string[]][] = [
     "rejects a country that is no two-letter code",
     "organization",
     { name: "A", billingInfo, country: "Netherlands" },
-    ['country must match ^[A-Z]{2}$, such as "NL", got "Netherlands".'],
+    ['country must be a two-letter country code of ISO 3166, such as NL, got "Netherlands".'],
   ],
   [
     "rejects an address without a scheme",

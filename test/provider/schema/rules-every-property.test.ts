@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { marksAt } from "../../../provider/schema/marks.js";
+import { isRecord, type Path } from "../../../provider/schema/path.js";
+import { nodesAt } from "../../../provider/schema/resolve.js";
+import { UNKNOWN_VALUE } from "../../../provider/schema/unknown.js";
+import { isClearable, type Property, properties } from "../helpers/properties.js";
+import { argsWith, SAMPLE_IDS, sentencesOf } from "../helpers/rules.js";
+import { formatPath, isRequired, sampleOf } from "../helpers/samples.js";
+
+/** A value of another type than the schema's, and the words for the right one. */
+const WRONG: Readonly<Record<string, readonly [value: unknown, expected: string]>> = {
+  string: [5, "a string"],
+  number: ["5", "a number"],
+  boolean: ["yes", "true or false"],
+  array: ["x", "a list"],
+  object: ["x", "an object"],
+};
+
+const nodesOf = ({ kind, path }: Property) => nodesAt(kind.schema, path, kind.root).map(({ node }) => node);
+
+function typeOf(property: Property): string {
+  const [type = ""] = nodesOf(property).flatMap((node) => node.type ?? []);
+  return type;
+}
+
+test.each(properties)("refuses a value of another type for $title with one message", (property) => {
+  const { kind, path } = property;
+  const [value, type] = WRONG[typeOf(property)] ?? [];
+  const values = nodesOf(property)
+    .find((node) => node.enum !== undefined)
+    ?.enum?.map(String);
+  const listed = values && values.length > 10 ? `${values.length} values such as ${values.slice(0, 3).join(", ")}` : values?.join(", ");
+  const expected = listed === undefined ? `must be ${type}` : `must be one of ${listed}`;
+  const isSecret = nodesOf(property).some((node) => node["x-secret"]) || (kind.schema === "service" && formatPath(path) === "params");
+  const got = isSecret ? "[secret]" : JSON.stringify(value);
+  expect(sentencesOf(kind, argsWith(kind, path, value))).toEqual([`${formatPath(path)} ${expected}, got ${got}.`]);
+});
+
+test.each(properties)("takes null for $title where that clears it, and nowhere else", ({ kind, path }) => {
+  const found = sentencesOf(kind, argsWith(kind, path, null));
+  expect(found.filter((sentence) => !isClearable(kind, path) && sentence.startsWith(`${formatPath(path)} must be `))).toHaveLength(
+    isClearable(kind, path) ? 0 : 1,
+  );
+  expect(found).toHaveLength(isClearable(kind, path) ? 0 : 1);
+});
+
+test.each(properties.filter(({ kind, path }) => isRequired(kind, path)))("says that $title must be set", ({ kind, path }) => {
+  const found = sentencesOf(kind, argsWith(kind, path, undefined));
+  expect(found).toEqual([expect.stringMatching(/ must be set, got nothing\. Add \w+: [A-Z].*\.$/)]);
+  expect(found[0]).toContain(`${formatPath(path)} must be set`);
+});
+
+test.each(properties)("takes $title that is not known yet, and around it any value that is not", ({ kind, path }) => {
+  for (let depth = 1; depth <= path.length; depth++) {
+    const at: Path = path.slice(0, depth);
+    expect(sentencesOf(kind, argsWith(kind, at, UNKNOWN_VALUE))).toEqual([]);
+  }
+  expect(sentencesOf(kind, argsWith(kind, path, hideLeaves(sampleOf(kind, path, 0, SAMPLE_IDS))))).toEqual([]);
+});
+
+/** The value with everything in it that is no object or list not known yet. */
+function hideLeaves(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(hideLeaves);
+  }
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, hideLeaves(entry)])) : UNKNOWN_VALUE;
+}
+
+test.each(properties.filter(({ kind, path }) => marksAt(kind.schema, path, kind.root).replace !== undefined))(
+  "says in the text of $title why a change replaces the object",
+  ({ kind, path }) => {
+    expect(marksAt(kind.schema, path, kind.root).replace).toMatch(/^[A-Z].+\.$/);
+  },
+);
