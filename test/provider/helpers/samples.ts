@@ -95,6 +95,25 @@ export function sampleOf(kind: Kind, path: Path, which: Which, ids: Ids): unknow
   }
 }
 
+const WRONG: Readonly<Record<string, { value: unknown; type: string }>> = {
+  string: { value: 5, type: "a string" },
+  number: { value: "5", type: "a number" },
+  boolean: { value: "yes", type: "true or false" },
+  array: { value: "x", type: "a list" },
+  // A text has a length, and TypeScript takes it for a DataRetention
+  object: { value: 5, type: "an object" },
+};
+
+/** A value of another type than the property's, and the words for the right one. */
+export function wrongFor(kind: Kind, path: Path): { value: unknown; type: string } {
+  const [type = ""] = nodesOf(kind, path).flatMap((node) => node.type ?? []);
+  const wrong = WRONG[type];
+  if (wrong === undefined) {
+    throw new Error(`${kind.schema}: there is no wrong value for ${formatPath(path)}, which is of type ${type}`);
+  }
+  return wrong;
+}
+
 function sampleText(kind: Kind, path: Path, name: string, nodes: readonly JsonSchema[], which: Which, ids: Ids): string {
   const format = nodes.find((node) => node.format !== undefined)?.format;
   const examples = nodes.find((node) => node.examples !== undefined && node.examples.length > 1)?.examples;

@@ -5,27 +5,13 @@ import { nodesAt } from "../../../provider/schema/resolve.js";
 import { UNKNOWN_VALUE } from "../../../provider/schema/unknown.js";
 import { isClearable, type Property, properties } from "../helpers/properties.js";
 import { argsWith, SAMPLE_IDS, sentencesOf } from "../helpers/rules.js";
-import { formatPath, isRequired, sampleOf } from "../helpers/samples.js";
-
-/** A value of another type than the schema's, and the words for the right one. */
-const WRONG: Readonly<Record<string, readonly [value: unknown, expected: string]>> = {
-  string: [5, "a string"],
-  number: ["5", "a number"],
-  boolean: ["yes", "true or false"],
-  array: ["x", "a list"],
-  object: ["x", "an object"],
-};
+import { formatPath, isRequired, sampleOf, wrongFor } from "../helpers/samples.js";
 
 const nodesOf = ({ kind, path }: Property) => nodesAt(kind.schema, path, kind.root).map(({ node }) => node);
 
-function typeOf(property: Property): string {
-  const [type = ""] = nodesOf(property).flatMap((node) => node.type ?? []);
-  return type;
-}
-
 test.each(properties)("refuses a value of another type for $title with one message", (property) => {
   const { kind, path } = property;
-  const [value, type] = WRONG[typeOf(property)] ?? [];
+  const { value, type } = wrongFor(kind, path);
   const values = nodesOf(property)
     .find((node) => node.enum !== undefined)
     ?.enum?.map(String);
