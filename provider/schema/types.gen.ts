@@ -1703,7 +1703,7 @@ export interface GbmParams {
    */
   endDay?: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY" | null;
   /**
-   * Requests the next step of the set-up. The API looks at it on update only.
+   * Requests the next step of the set-up. The API looks at it on update only, so a new service gets it by a second request, and every change of `params` requests it again: take it out when the step is done.
    */
   step?: "verifyAgent" | "verifyLocation" | "launchAgent" | "launchLocation" | null;
 }

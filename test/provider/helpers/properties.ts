@@ -33,6 +33,11 @@ export const properties: readonly Property[] = kinds.flatMap((kind) =>
     .map((path) => ({ kind, path, title: `${definitionOf(kind).type}${suffixOf(kind)}.${formatPath(path)}` })),
 );
 
+/** The table of a test, each row with its title first: `%s` prints it whole. */
+export function titled<Row extends { title: string }>(rows: readonly Row[]): [string, Row][] {
+  return rows.map((row) => [row.title, row]);
+}
+
 function suffixOf({ root }: Kind): string {
   return typeof root.type === "string" ? ` (${root.type})` : "";
 }

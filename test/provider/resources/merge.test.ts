@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Path } from "../../../provider/schema/path.js";
-import { kinds, type Property, properties, useEmulator } from "../helpers/properties.js";
+import { kinds, type Property, properties, titled, useEmulator } from "../helpers/properties.js";
 import { isFreeForm, isRequired, leastOf, type Props, sampleOf, settablePaths, valueAt, withValue } from "../helpers/samples.js";
 
 const { ids, resource, get, patch } = useEmulator();
@@ -60,28 +60,31 @@ function without(value: Props, name: string): Props {
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
 }
 
-test.each(neighbours)("keeps $title that somebody else set, when the program changes what stands beside it", async (neighbour) => {
-  const { kind, path, own } = neighbour;
-  const [top = ""] = path;
-  const { create, diff, read, update, delete: remove } = resource(kind);
-  const inputs = inputsWith(neighbour, 0, false);
-  const { id, outs } = await create(inputs);
-  const theirs = theirSample(kind, path, 1);
-  await patch(kind, id, inputs, { [top]: withValue(kind, await get(kind, id, inputs), path, theirs, ids)[top] });
-  expect(JSON.stringify((await read(id, outs)).props?.[top])).toBe(JSON.stringify(outs[top]));
+test.each(titled(neighbours))(
+  "keeps %s that somebody else set, when the program changes what stands beside it",
+  async (_title, neighbour) => {
+    const { kind, path, own } = neighbour;
+    const [top = ""] = path;
+    const { create, diff, read, update, delete: remove } = resource(kind);
+    const inputs = inputsWith(neighbour, 0, false);
+    const { id, outs } = await create(inputs);
+    const theirs = theirSample(kind, path, 1);
+    await patch(kind, id, inputs, { [top]: withValue(kind, await get(kind, id, inputs), path, theirs, ids)[top] });
+    expect(JSON.stringify((await read(id, outs)).props?.[top])).toBe(JSON.stringify(outs[top]));
 
-  const news = inputsWith(neighbour, 1, false);
-  const updated = await update(id, outs, news);
-  const live = await get(kind, id, inputs);
-  expect({ value: valueAt(live, path) }).toMatchObject({ value: theirs });
-  expect({ value: valueAt(live, own) }).toMatchObject({ value: ownSample(kind, own, 1) });
-  expect(updated[top]).toEqual(news[top]);
-  expect(await diff(id, updated, news)).toEqual(SAME);
-  expect(JSON.stringify(await read(id, updated))).toBe(JSON.stringify({ id, props: updated }));
-  await remove(id, updated);
-});
+    const news = inputsWith(neighbour, 1, false);
+    const updated = await update(id, outs, news);
+    const live = await get(kind, id, inputs);
+    expect({ value: valueAt(live, path) }).toMatchObject({ value: theirs });
+    expect({ value: valueAt(live, own) }).toMatchObject({ value: ownSample(kind, own, 1) });
+    expect(updated[top]).toEqual(news[top]);
+    expect(await diff(id, updated, news)).toEqual(SAME);
+    expect(JSON.stringify(await read(id, updated))).toBe(JSON.stringify({ id, props: updated }));
+    await remove(id, updated);
+  },
+);
 
-test.each(neighbours)("leaves $title as it is from when the program names it no more", async (neighbour) => {
+test.each(titled(neighbours))("leaves %s as it is from when the program names it no more", async (_title, neighbour) => {
   const { kind, path } = neighbour;
   const [top = ""] = path;
   const { create, diff, read, update, delete: remove } = resource(kind);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { marksAt } from "../../../provider/schema/marks.js";
-import { isClearable, isFixed, type Property, properties, useEmulator } from "../helpers/properties.js";
+import { isClearable, isFixed, type Property, properties, titled, useEmulator } from "../helpers/properties.js";
 import { defaultOf, leastOf, type Props, sampleOf, valueAt, withValue } from "../helpers/samples.js";
 // What the API reference says of each resource
 import reference from "../schema/reference.json";
@@ -29,7 +29,7 @@ async function expectSettled({ kind }: Property, id: string, outs: Props, inputs
   expect(JSON.stringify(result)).toBe(JSON.stringify({ id, props: outs }));
 }
 
-test.each(changing)("sets, changes and clears $title", async (property) => {
+test.each(titled(changing))("sets, changes and clears %s", async (_title, property) => {
   const { kind, path } = property;
   const { create, diff, update, delete: remove } = resource(kind);
   const liveAt = async (id: string, inputs: Props) => valueAt(await get(kind, id, inputs), path);
@@ -60,17 +60,20 @@ test.each(changing)("sets, changes and clears $title", async (property) => {
   await remove(id, state);
 });
 
-test.each(changing.filter(({ kind, path }) => isClearable(kind, path)))("makes an object with null for $title", async (property) => {
-  const { kind, path } = property;
-  const { create, delete: remove } = resource(kind);
-  const inputs = inputsWith(property, { is: null });
-  const { id, outs } = await create(inputs);
-  expect(valueAt(await get(kind, id, inputs), path)).toEqual(defaultOf(kind, path));
-  await expectSettled(property, id, outs, inputs);
-  await remove(id, outs);
-});
+test.each(titled(changing.filter(({ kind, path }) => isClearable(kind, path))))(
+  "makes an object with null for %s",
+  async (_title, property) => {
+    const { kind, path } = property;
+    const { create, delete: remove } = resource(kind);
+    const inputs = inputsWith(property, { is: null });
+    const { id, outs } = await create(inputs);
+    expect(valueAt(await get(kind, id, inputs), path)).toEqual(defaultOf(kind, path));
+    await expectSettled(property, id, outs, inputs);
+    await remove(id, outs);
+  },
+);
 
-test.each(changing)("shows that $title was changed by hand, and puts it right", async (property) => {
+test.each(titled(changing))("shows that %s was changed by hand, and puts it right", async (_title, property) => {
   const { kind, path } = property;
   const [top = ""] = path;
   const { create, diff, read, update, delete: remove } = resource(kind);
@@ -90,7 +93,7 @@ test.each(changing)("shows that $title was changed by hand, and puts it right", 
   await remove(id, outs);
 });
 
-test.each(fixed)("sets $title when the object is made, and takes no null for it", async (property) => {
+test.each(titled(fixed))("sets %s when the object is made, and takes no null for it", async (_title, property) => {
   const { kind, path } = property;
   const { create, check, delete: remove } = resource(kind);
   const inputs = inputsWith(property, { sample: 0 });
@@ -104,19 +107,22 @@ test.each(fixed)("sets $title when the object is made, and takes no null for it"
   await remove(id, outs);
 });
 
-test.each(fixed.filter((each) => marksOf(each).replace !== undefined))("replaces the object when $title changes", async (property) => {
-  const { kind, path } = property;
-  const { create, diff, delete: remove } = resource(kind);
-  const inputs = inputsWith(property, { sample: 0 });
-  const { id, outs } = await create(inputs);
-  expect(await diff(id, outs, inputsWith(property, { sample: 1 }))).toMatchObject({ changes: true, replaces: path });
-  expect(marksOf(property).replace).toMatch(/^[A-Z].*\.$/);
-  await remove(id, outs);
-});
+test.each(titled(fixed.filter((each) => marksOf(each).replace !== undefined)))(
+  "replaces the object when %s changes",
+  async (_title, property) => {
+    const { kind, path } = property;
+    const { create, diff, delete: remove } = resource(kind);
+    const inputs = inputsWith(property, { sample: 0 });
+    const { id, outs } = await create(inputs);
+    expect(await diff(id, outs, inputsWith(property, { sample: 1 }))).toMatchObject({ changes: true, replaces: path });
+    expect(marksOf(property).replace).toMatch(/^[A-Z].*\.$/);
+    await remove(id, outs);
+  },
+);
 
-test.each(changing.filter((each) => Array.isArray(sampleOf(each.kind, each.path, 0, ids))))(
-  "compares $title as a set or as a list, as its schema says",
-  async (property) => {
+test.each(titled(changing.filter((each) => Array.isArray(sampleOf(each.kind, each.path, 0, ids)))))(
+  "compares %s as a set or as a list, as its schema says",
+  async (_title, property) => {
     const { kind, path } = property;
     const { create, diff, read, delete: remove } = resource(kind);
     const inputs = inputsWith(property, { sample: 0 });

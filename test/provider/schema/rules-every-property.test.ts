@@ -3,13 +3,13 @@ import { marksAt } from "../../../provider/schema/marks.js";
 import { isRecord, type Path } from "../../../provider/schema/path.js";
 import { nodesAt } from "../../../provider/schema/resolve.js";
 import { UNKNOWN_VALUE } from "../../../provider/schema/unknown.js";
-import { isClearable, type Property, properties } from "../helpers/properties.js";
+import { isClearable, type Property, properties, titled } from "../helpers/properties.js";
 import { argsWith, SAMPLE_IDS, sentencesOf } from "../helpers/rules.js";
 import { formatPath, isRequired, sampleOf, wrongFor } from "../helpers/samples.js";
 
 const nodesOf = ({ kind, path }: Property) => nodesAt(kind.schema, path, kind.root).map(({ node }) => node);
 
-test.each(properties)("refuses a value of another type for $title with one message", (property) => {
+test.each(titled(properties))("refuses a value of another type for %s with one message", (_title, property) => {
   const { kind, path } = property;
   const { value, type } = wrongFor(kind, path);
   const values = nodesOf(property)
@@ -22,7 +22,7 @@ test.each(properties)("refuses a value of another type for $title with one messa
   expect(sentencesOf(kind, argsWith(kind, path, value))).toEqual([`${formatPath(path)} ${expected}, got ${got}.`]);
 });
 
-test.each(properties)("takes null for $title where that clears it, and nowhere else", ({ kind, path }) => {
+test.each(titled(properties))("takes null for %s where that clears it, and nowhere else", (_title, { kind, path }) => {
   const found = sentencesOf(kind, argsWith(kind, path, null));
   expect(found.filter((sentence) => !isClearable(kind, path) && sentence.startsWith(`${formatPath(path)} must be `))).toHaveLength(
     isClearable(kind, path) ? 0 : 1,
@@ -30,13 +30,13 @@ test.each(properties)("takes null for $title where that clears it, and nowhere e
   expect(found).toHaveLength(isClearable(kind, path) ? 0 : 1);
 });
 
-test.each(properties.filter(({ kind, path }) => isRequired(kind, path)))("says that $title must be set", ({ kind, path }) => {
+test.each(titled(properties.filter(({ kind, path }) => isRequired(kind, path))))("says that %s must be set", (_title, { kind, path }) => {
   const found = sentencesOf(kind, argsWith(kind, path, undefined));
   expect(found).toEqual([expect.stringMatching(/ must be set, got nothing\. Add \w+: [A-Z].*\.$/)]);
   expect(found[0]).toContain(`${formatPath(path)} must be set`);
 });
 
-test.each(properties)("takes $title that is not known yet, and around it any value that is not", ({ kind, path }) => {
+test.each(titled(properties))("takes %s that is not known yet, and around it any value that is not", (_title, { kind, path }) => {
   for (let depth = 1; depth <= path.length; depth++) {
     const at: Path = path.slice(0, depth);
     expect(sentencesOf(kind, argsWith(kind, at, UNKNOWN_VALUE))).toEqual([]);
@@ -52,9 +52,9 @@ function hideLeaves(value: unknown): unknown {
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, hideLeaves(entry)])) : UNKNOWN_VALUE;
 }
 
-test.each(properties.filter(({ kind, path }) => marksAt(kind.schema, path, kind.root).replace !== undefined))(
-  "says in the text of $title why a change replaces the object",
-  ({ kind, path }) => {
+test.each(titled(properties.filter(({ kind, path }) => marksAt(kind.schema, path, kind.root).replace !== undefined)))(
+  "says in the text of %s why a change replaces the object",
+  (_title, { kind, path }) => {
     expect(marksAt(kind.schema, path, kind.root).replace).toMatch(/^[A-Z].+\.$/);
   },
 );
