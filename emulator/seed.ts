@@ -64,6 +64,7 @@ function insertSeed({ rootOrganization: id, admin }: Seed, { store, clock }: See
   store.insert("organization", id, {
     id,
     path: id,
+    orgPath: id,
     level: 1,
     name,
     displayName: name,

@@ -148,7 +148,8 @@ class TypesFile {
     const properties: Record<string, JSONSchema> = {};
     for (const [key, part] of Object.entries(schema.properties ?? {})) {
       if (side === "State" || !this.#isReadOnly(part, file)) {
-        properties[key] = this.#convert(part, file, side);
+        const converted = this.#convert(part, file, side);
+        properties[key] = this.#isClearable(part, file) && !schema.required?.includes(key) ? orNull(converted) : converted;
       }
     }
     return { description: describe(schema), type: "object", properties, required: schema.required ?? [], additionalProperties: false };
@@ -164,6 +165,12 @@ class TypesFile {
 
   #isReadOnly(part: Schema, file: Schema): boolean {
     return part.readOnly === true || (part.$ref !== undefined && this.#follow(part.$ref, file).node.readOnly === true);
+  }
+
+  /** Whether null clears an optional property; provider/schema/clearable.ts says when. */
+  #isClearable(part: Schema, file: Schema): boolean {
+    const marks = { ...(part.$ref === undefined ? {} : this.#follow(part.$ref, file).node), ...part };
+    return !(marks.readOnly || marks["x-replace"] || marks["x-parent"] || marks["x-write-once"]);
   }
 
   #follow(ref: string, file: Schema): { node: Schema; file: Schema } {
@@ -197,6 +204,17 @@ function casesOf({ allOf = [] }: Schema): Case[] {
     isDefault: group.some((part) => !part.if.required?.includes("type")),
     special: group[0]?.then.properties ?? {},
   }));
+}
+
+function orNull(part: JSONSchema): JSONSchema {
+  const { description, ...rest } = part;
+  if (rest.tsType !== undefined) {
+    return { ...part, tsType: `${rest.tsType} | null` };
+  }
+  if (rest.enum !== undefined) {
+    return { ...part, enum: [...rest.enum, null] };
+  }
+  return { description, anyOf: [...(rest.anyOf ?? [rest]), { type: "null" }] };
 }
 
 function typeOf({ type = "unknown" }: Schema): string {

@@ -12,8 +12,8 @@ export const botInstance: EntityDefinition = {
     { path: "organization", kind: "organization", whenGone: "remove" },
     { path: "bot", kind: "bot", whenGone: "remove" },
   ],
-  complete: (body, previous, { store }) => {
-    const bot = previous ? undefined : store.get("bot", String(body.bot));
-    for (const name of INHERITED) if (bot?.[name] !== undefined) body[name] ??= bot[name];
+  prepare: (body, { store }) => {
+    const bot = store.get("bot", String(body.bot));
+    for (const name of INHERITED) if (!(name in body) && bot?.[name] !== undefined) body[name] = bot[name];
   },
 };

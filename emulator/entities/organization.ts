@@ -20,13 +20,11 @@ export const organization: EntityDefinition = {
 
   prepare: (body, { principal }) => {
     if (!("parent" in body)) body.parent = principal.organization;
+    if (!("displayName" in body)) body.displayName = body.name;
   },
 
   complete: (body, previous, scope) => {
-    if (!previous) {
-      body.displayName ??= body.name;
-      placeInTree(body, scope);
-    }
+    if (!previous) placeInTree(body, scope);
     if (Array.isArray(body.categories)) {
       body.categories = completeItems(completeCategory, body.categories, listItems(previous ?? {}, "categories"), scope);
     }
@@ -45,4 +43,5 @@ function placeInTree(body: JsonObject, { store }: Scope): void {
   }
   body.level = level;
   body.path = `${String(parent?.path)}#${String(body.id)}`;
+  body.orgPath = body.path;
 }

@@ -7,6 +7,8 @@ const OWN_FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   "object-id": isObjectId,
   "hh-mm": (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
   "time-zone": isTimeZone,
+  country: (text) => /^[A-Z]{2}$/.test(text),
+  "email-or-domain": (text) => /^([^\s@]+@)?[^\s@]+\.[^\s@]+$/.test(text),
 };
 
 export function addAllFormats(ajv: Ajv2020): void {

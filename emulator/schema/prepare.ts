@@ -6,11 +6,13 @@ export type Purpose = "create" | "update";
 /**
  * Turns a schema of `schemas/` into what a body on the wire is checked by:
  * read-only properties take anything (they are ignored: clients send whole objects back), parts of the address are refused,
- * what only an update takes is refused on create, and on update nothing is required at the top.
+ * what only an update takes is refused on create, on update nothing is required at the top, and null unsets what is optional.
  */
 export function prepareSchema(source: JsonObject, purpose: Purpose, resolve: (id: string) => JsonObject): JsonObject {
   const schema = structuredClone(source);
-  liftDefaults(schema, (reference) => resolveReference(schema, reference, resolve));
+  const find = (reference: string) => resolveReference(schema, reference, resolve);
+  liftDefaults(schema, find);
+  listClearable(schema, find);
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   for (const [name, property] of Object.entries(properties)) {
     if (!isJsonObject(property)) continue;
@@ -34,6 +36,32 @@ function liftDefaults(schema: unknown, find: (reference: string) => unknown): vo
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword !== "default" && keyword !== "examples" && keyword !== "enum") liftDefaults(value, find);
   }
+}
+
+/** The keyword of prepared schemas that names the properties of an object that null unsets, with their schemas (schema-set.ts). */
+export const UNSET_BY_NULL = "unsetByNull";
+
+/** Everything may be unset but what is required, what is fixed when the object is made, and what the server sets. */
+function listClearable(schema: unknown, find: (reference: string) => unknown): void {
+  if (Array.isArray(schema)) for (const item of schema) listClearable(item, find);
+  if (!isJsonObject(schema)) return;
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword !== "default" && keyword !== "examples" && keyword !== "enum") listClearable(value, find);
+  }
+  // A branch of a condition has properties too, but says nothing about which are required.
+  if (schema.type !== "object" || !isJsonObject(schema.properties)) return;
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  schema[UNSET_BY_NULL] = Object.fromEntries(
+    Object.entries(schema.properties).filter(
+      ([name, property]) => !required.includes(name) && isJsonObject(property) && !isFixed(property, find),
+    ),
+  );
+}
+
+function isFixed(property: JsonObject, find: (reference: string) => unknown): boolean {
+  const target = typeof property.$ref === "string" ? find(property.$ref) : undefined;
+  const marks = { ...(isJsonObject(target) ? target : {}), ...property };
+  return ["readOnly", "x-replace", "x-parent", "x-write-once"].some((mark) => mark in marks);
 }
 
 function resolveReference(schema: JsonObject, reference: string, resolve: (id: string) => JsonObject): unknown {

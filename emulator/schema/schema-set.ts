@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { ApiError } from "../errors.js";
 import { isJsonObject, type JsonObject } from "../json.js";
 import { addAllFormats } from "./formats.js";
-import { collectOwnKeywords, type Purpose, prepareSchema } from "./prepare.js";
+import { collectOwnKeywords, type Purpose, prepareSchema, UNSET_BY_NULL } from "./prepare.js";
 import { describeViolations } from "./violations.js";
 
 /** What the emulator needs to know of one kind of object. */
@@ -12,7 +12,7 @@ export interface ObjectSchema {
   /** The schema of each property, as `schemas/` has it. */
   readonly properties: Readonly<Record<string, JsonObject>>;
   /**
-   * Checks a body and fills in the server's defaults.
+   * Checks a body, fills in the server's defaults and takes out what null unsets.
    *
    * @throws ApiError 400 naming every violation
    */
@@ -37,9 +37,20 @@ function createAjv(sources: Readonly<Record<string, JsonObject>>, purpose: Purpo
   const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, strictTypes: false, strictRequired: false });
   addAllFormats(ajv);
   ajv.addVocabulary([...collectOwnKeywords(Object.values(sources))]);
+  // An answer has what was set and what the server fills in: a property that a body sets to null is gone, or its default again.
+  ajv.addKeyword({ keyword: UNSET_BY_NULL, type: "object", before: "properties", modifying: true, errors: false, validate: unsetNulls });
   const byFile = (file: string) => sources[file.replace(/^.*\//, "").replace(/\.json$/, "")] ?? {};
   for (const source of Object.values(sources)) ajv.addSchema(prepareSchema(source, purpose, byFile));
   return ajv;
+}
+
+function unsetNulls(properties: Readonly<Record<string, JsonObject>>, object: JsonObject): boolean {
+  for (const [name, property] of Object.entries(properties)) {
+    if (object[name] !== null) continue;
+    if ("default" in property) object[name] = structuredClone(property.default);
+    else delete object[name];
+  }
+  return true;
 }
 
 function createShape(source: JsonObject, validators: Record<Purpose, Ajv2020>): ObjectSchema {

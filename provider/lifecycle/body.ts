@@ -1,5 +1,5 @@
-import { type Marks, schemaOf } from "../schema/marks.js";
-import { isRecord } from "../schema/path.js";
+import { type Marks, marksAt, schemaOf } from "../schema/marks.js";
+import { isRecord, type Path } from "../schema/path.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import type { Comparison } from "./differences.js";
 import { withoutReadOnly } from "./observe.js";
@@ -12,7 +12,17 @@ export function createBody(definition: ResourceDefinition, inputs: Props): Props
 
 /** The body of the PATCH that follows a POST: what the API takes on update only. Empty for nearly every resource. */
 export function afterCreateBody(definition: ResourceDefinition, inputs: Props): Props {
-  return pick(definition, inputs, ({ readOnly, updateOnly }) => updateOnly && !readOnly);
+  return pick(
+    definition,
+    inputs,
+    ({ readOnly, updateOnly }, key) => !readOnly && (updateOnly || holdsUpdateOnly(definition, inputs, [key], inputs[key])),
+  );
+}
+
+function holdsUpdateOnly({ schema }: ResourceDefinition, inputs: Props, path: Path, value: unknown): boolean {
+  return (
+    isRecord(value) && Object.entries(value).some(([key, entry]) => entry !== null && marksAt(schema, [...path, key], inputs).updateOnly)
+  );
 }
 
 /** Of the named properties those that a PATCH may carry: not what the address says, what only a create takes, or what replaces. */

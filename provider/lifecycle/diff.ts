@@ -1,7 +1,7 @@
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { isNotFound } from "../client/error.js";
 import { marksAt } from "../schema/marks.js";
-import type { Path } from "../schema/path.js";
+import { type Path, valueAt } from "../schema/path.js";
 import { isUnknown } from "../schema/unknown.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { differences } from "./differences.js";
@@ -14,7 +14,9 @@ export async function diff(session: Session, definition: ResourceDefinition, id:
   const inputs = withoutProvider(news);
   const changed = changedPaths(definition, olds, inputs);
   const replacing = changed.filter((path) => isReplacing(definition, path, inputs));
-  const unsettled = replacing.filter((path) => isNewlyNamed(path, olds, inputs));
+  const unsettled = changed.filter((path) =>
+    replacing.includes(path) ? isNewlyNamed(path, olds, inputs) : isNewlyCleared(path, olds, inputs),
+  );
   const dismissed = unsettled.length === 0 ? [] : await findUnchanged(session, definition, id, { ...olds, ...inputs }, unsettled);
   const replaces = topLevel(replacing.filter((path) => !dismissed.includes(path)));
   return {
@@ -44,9 +46,14 @@ function isNewlyNamed([property]: Path, olds: Props, inputs: Props): boolean {
   return property !== undefined && olds[property] === undefined && !isUnknown(inputs[property]);
 }
 
+/** Whether the program clears what it left to the API before: whether there is anything to clear, state does not tell. */
+function isNewlyCleared(path: Path, olds: Props, inputs: Props): boolean {
+  return valueAt(inputs, path) === null && valueAt(olds, path) === undefined;
+}
+
 /**
  * Those of the paths whose live value is what the program says. Naming the organization or type that an object has anyway must not
- * replace it, and only the API knows which it has; this is the one request that a preview makes.
+ * replace it, nor is it a change to clear what is not set, and only the API knows; this is the one request that a preview makes.
  */
 async function findUnchanged(
   session: Session,
@@ -64,12 +71,17 @@ async function findUnchanged(
     }
     throw error;
   }
-  const comparison = { schema: definition.schema, root: props, absentIsEmpty: false };
-  return paths.filter(([property]) => {
-    const key = String(property);
+  return paths.filter((path) => {
+    const declared = valueAt(props, path);
+    const marks = marksAt(definition.schema, path, props);
+    if (marks.secret && declared === null) {
+      // An answer without a secret does not say that there is none.
+      return false;
+    }
+    const comparison = { schema: definition.schema, root: props, absentIsEmpty: declared === null };
     // A default that the API applies without saying so is in the schema.
-    const actual = live[key] ?? marksAt(definition.schema, [key], props).default;
-    return differences(comparison, props[key], actual, [key]).length === 0;
+    const actual = valueAt(live, path) ?? marks.default;
+    return differences(comparison, declared, actual, path).length === 0;
   });
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { formatAt } from "../schema/format-at.js";
 import { marksAt } from "../schema/marks.js";
 import { isRecord, type Path } from "../schema/path.js";
@@ -10,8 +11,8 @@ export interface Comparison {
   /** The resource's args or state; it decides which parameters a `type` stands for. */
   readonly root: unknown;
   /**
-   * Whether null and empty values equal an absent one. They do in what the API answers, which leaves out what was never set
-   * (wire-facts); they do not between a program and its state, where absent means unmanaged.
+   * Whether null and empty values equal an absent one, and null what the API fills in. They do in what the API answers, which leaves
+   * out what was never set (wire-facts); they do not between a program and its state, where absent means unmanaged.
    */
   readonly absentIsEmpty: boolean;
 }
@@ -28,7 +29,7 @@ export function differences(comparison: Comparison, declared: unknown, actual: u
   if (isUnknown(declared)) {
     return [path];
   }
-  if (comparison.absentIsEmpty && isEmpty(declared) && isEmpty(actual)) {
+  if (comparison.absentIsEmpty && (declared === null ? isUnset(comparison, actual, path) : isEmpty(declared) && isEmpty(actual))) {
     return [];
   }
   if (Array.isArray(declared) && Array.isArray(actual)) {
@@ -41,9 +42,17 @@ export function differences(comparison: Comparison, declared: unknown, actual: u
   return isSameScalar(comparison, declared, actual, path) ? [] : [path];
 }
 
-/** Whether a value says that there is nothing: absent, null, an empty list or an empty text. */
+/** Whether a value says that there is nothing: absent, null, an empty list, object or text. */
 export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  return value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+/** Whether an answer shows a property that was cleared: nothing, or what the API fills in where nothing is set. */
+function isUnset(comparison: Comparison, actual: unknown, path: Path): boolean {
+  if (isEmpty(actual) || isDeepStrictEqual(actual, marksAt(comparison.schema, path, comparison.root).default)) {
+    return true;
+  }
+  return isRecord(actual) && Object.entries(actual).every(([key, value]) => isUnset(comparison, value, [...path, key]));
 }
 
 type Same = (declared: unknown, actual: unknown, index: number) => boolean;

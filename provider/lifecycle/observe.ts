@@ -12,7 +12,7 @@ import { pairItems } from "./pair-items.js";
  */
 export function observe(comparison: Comparison, known: unknown, live: unknown, path: Path): unknown {
   const marks = marksAt(comparison.schema, path, comparison.root);
-  if (marks.writeOnce || marks.parent || (marks.secret && isHidden(live))) {
+  if (marks.writeOnce || marks.parent || ((marks.secret || marks.updateOnly) && isHidden(live))) {
     return known;
   }
   if (differences(comparison, known, live, path).length === 0) {
@@ -46,5 +46,10 @@ export function withoutReadOnly(comparison: Comparison, value: unknown, path: Pa
 
 /** Whether the API keeps a secret to itself: it leaves it out or shows stars in its place. */
 export function isHidden(live: unknown): boolean {
-  return isEmpty(live) || (typeof live === "string" && /[*•●]{3}/.test(live));
+  return isEmpty(live) || isMasked(live);
+}
+
+/** Whether the API shows stars in place of a secret. */
+export function isMasked(live: unknown): boolean {
+  return typeof live === "string" && /[*•●]{3}/.test(live);
 }

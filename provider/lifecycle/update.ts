@@ -1,8 +1,12 @@
 import type { UpdateResult } from "@pulumi/pulumi/dynamic";
 import type { Client } from "../client/client.js";
+import { Web1on1Error } from "../client/error.js";
+import { secretPaths } from "../schema/marks.js";
+import { formatPath, valueAt } from "../schema/path.js";
 import { isNested, overlay, patchable } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { changedPaths, topLevel } from "./diff.js";
+import { isMasked } from "./observe.js";
 import { objectPath, readLive, readObject } from "./read.js";
 import type { Session } from "./session.js";
 import { stateAfterWrite, withoutProvider } from "./state.js";
@@ -37,7 +41,22 @@ async function completeNested(client: Client, definition: ResourceDefinition, id
   }
   const live = await readLive(client, definition, id, inputs);
   const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
-  return Object.fromEntries(
+  const whole = Object.fromEntries(
     Object.entries(changed).map(([key, value]) => [key, isNested(value) ? overlay(comparison, key, live[key], value) : value]),
   );
+  guardHiddenSecrets(definition, inputs, whole);
+  return whole;
+}
+
+/** @throws Web1on1Error where a secret that the program leaves out would be overwritten with the stars that the API shows for it */
+function guardHiddenSecrets(definition: ResourceDefinition, inputs: Props, whole: Props): void {
+  const path = secretPaths(definition.schema, inputs).find(
+    (secret) => isMasked(valueAt(whole, secret)) && valueAt(inputs, secret) === undefined,
+  );
+  if (path !== undefined) {
+    throw new Web1on1Error(
+      `${formatPath(path)} is set and the API shows stars in its place, so that it cannot be sent again with the rest of ${String(path[0])}. ` +
+        "Set it in the program too.",
+    );
+  }
 }

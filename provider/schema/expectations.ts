@@ -98,6 +98,10 @@ function remedyForFormat(error: ErrorObject): Pick<Finding, "remedy"> {
       return { remedy: `${regexFault(text)}.` };
     case "object-id":
       return { remedy: "Give the id of the resource that is meant, such as `organization.id`." };
+    case "country": {
+      const upper = text.toUpperCase();
+      return formats.country?.accepts?.(upper) ? { remedy: `Did you mean ${JSON.stringify(upper)}?` } : {};
+    }
     case "time-zone": {
       const meant = nearest(text, Intl.supportedValuesOf("timeZone"));
       return meant === undefined ? {} : { remedy: `Did you mean ${JSON.stringify(meant)}?` };

@@ -32,14 +32,16 @@ function findReadOnly(nodes: readonly Located[], value: unknown, path: Path): Fi
 }
 
 /**
- * The errors that say something to a user. For a condition ajv adds "must match then schema", which repeats the errors within. For
+ * The errors that say something to a user. The values of an enumeration say their type. For a condition ajv adds "must match then schema", which repeats the errors within. For
  * `anyOf` it lists the errors of every alternative: where the value has the type of one of them only that one's errors count,
  * else one finding names all types.
  */
 function withoutAlternatives(errors: readonly ErrorObject[], root: unknown): (ErrorObject | Finding)[] {
+  const listed = new Set(errors.filter(({ keyword }) => keyword === "enum").map(({ instancePath }) => instancePath));
   const choices = new Map(errors.filter(({ keyword }) => keyword === "anyOf").map((error) => [error.instancePath, error]));
   const told = errors.filter(
-    ({ keyword, instancePath }) => !["if", "anyOf"].includes(keyword) && !(keyword === "type" && choices.has(instancePath)),
+    ({ keyword, instancePath }) =>
+      !["if", "anyOf"].includes(keyword) && !(keyword === "type" && (choices.has(instancePath) || listed.has(instancePath))),
   );
   const merged = [...choices.values()].flatMap((choice): Finding[] => {
     const types = errors

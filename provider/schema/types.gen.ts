@@ -23,23 +23,23 @@ export interface BotInstanceArgs {
   /**
    * Description of the bot in this organization.
    */
-  description?: string;
+  description?: string | null;
   /**
    * The URL of the avatar; by default that of the bot.
    */
-  avatar?: string;
+  avatar?: string | null;
   /**
    * Whether this bot instance is enabled.
    *
    * Default: `true`.
    */
-  enabled?: boolean;
+  enabled?: boolean | null;
   /**
    * Free-form object of key-values: the bot's settings in this organization. Those of the bot's first instance are the defaults of the others.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
 }
 
 /**
@@ -69,23 +69,23 @@ export interface BotInstanceState {
   /**
    * Description of the bot in this organization.
    */
-  description?: string;
+  description?: string | null;
   /**
    * The URL of the avatar; by default that of the bot.
    */
-  avatar?: string;
+  avatar?: string | null;
   /**
    * Whether this bot instance is enabled.
    *
    * Default: `true`.
    */
-  enabled?: boolean;
+  enabled?: boolean | null;
   /**
    * Free-form object of key-values: the bot's settings in this organization. Those of the bot's first instance are the defaults of the others.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * The ID of the user who created this bot instance.
    */
@@ -121,13 +121,13 @@ export interface BotArgs {
   /**
    * Description of the bot.
    */
-  description?: string;
+  description?: string | null;
   /**
    * Bot status.
    *
    * Default: `"active"`.
    */
-  status?: "inactive" | "active" | "archived";
+  status?: "inactive" | "active" | "archived" | null;
   /**
    * Bot roles.
    *
@@ -139,31 +139,31 @@ export interface BotArgs {
    *
    * Default: `"owner"`.
    */
-  audience?: "global" | "owner" | "group";
+  audience?: "global" | "owner" | "group" | null;
   /**
    * Sharing tags.
    */
-  tags?: string[];
+  tags?: string[] | null;
   /**
    * The URL of the bot's avatar (45x45 px).
    */
-  avatar?: string;
+  avatar?: string | null;
   /**
    * Bot commands made available in the UI, in the order shown.
    */
-  commands?: string[];
+  commands?: string[] | null;
   /**
    * Free-form object of key-values.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * Authentication secret of the bot's user. The API makes one on create and takes another on update.
    *
    * Kept secret in state, plans and logs.
    */
-  secret?: string;
+  secret?: string | null;
 }
 
 /**
@@ -187,13 +187,13 @@ export interface BotState {
   /**
    * Description of the bot.
    */
-  description?: string;
+  description?: string | null;
   /**
    * Bot status.
    *
    * Default: `"active"`.
    */
-  status?: "inactive" | "active" | "archived";
+  status?: "inactive" | "active" | "archived" | null;
   /**
    * Bot roles.
    *
@@ -205,31 +205,31 @@ export interface BotState {
    *
    * Default: `"owner"`.
    */
-  audience?: "global" | "owner" | "group";
+  audience?: "global" | "owner" | "group" | null;
   /**
    * Sharing tags.
    */
-  tags?: string[];
+  tags?: string[] | null;
   /**
    * The URL of the bot's avatar (45x45 px).
    */
-  avatar?: string;
+  avatar?: string | null;
   /**
    * Bot commands made available in the UI, in the order shown.
    */
-  commands?: string[];
+  commands?: string[] | null;
   /**
    * Free-form object of key-values.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * Authentication secret of the bot's user. The API makes one on create and takes another on update.
    *
    * Kept secret in state, plans and logs.
    */
-  secret?: string;
+  secret?: string | null;
   /**
    * The ID of the user who created this bot.
    */
@@ -265,11 +265,11 @@ export interface CategoryArgs {
   /**
    * The IDs of the forms that may be used for this category, in the order shown.
    */
-  forms?: string[];
+  forms?: string[] | null;
   /**
    * Keywords of the category.
    */
-  tags?: string[];
+  tags?: string[] | null;
 }
 
 /**
@@ -293,11 +293,11 @@ export interface CategoryState {
   /**
    * The IDs of the forms that may be used for this category, in the order shown.
    */
-  forms?: string[];
+  forms?: string[] | null;
   /**
    * Keywords of the category.
    */
-  tags?: string[];
+  tags?: string[] | null;
 }
 
 /**
@@ -317,7 +317,7 @@ export interface FormFieldArgs {
   /**
    * HTML label of the field.
    */
-  label?: string;
+  label?: string | null;
   /**
    * HTML5 input type, or one of the elements `select` and `textarea`.
    *
@@ -347,25 +347,26 @@ export interface FormFieldArgs {
     | "textarea"
     | "time"
     | "url"
-    | "week";
+    | "week"
+    | null;
   /**
    * Name of the entity that this field represents.
    */
-  entity?: string;
+  entity?: string | null;
   /**
    * HTML5 input pattern attribute: a JavaScript regular expression which the input's value must match.
    */
-  pattern?: string;
+  pattern?: string | null;
   /**
    * The options that a select field displays, in this order.
    */
-  options?: FormFieldOption[];
+  options?: FormFieldOption[] | null;
   /**
    * Whether the field must be filled in.
    *
    * Default: `false`.
    */
-  required?: boolean;
+  required?: boolean | null;
 }
 
 /**
@@ -403,7 +404,7 @@ export interface FormFieldState {
   /**
    * HTML label of the field.
    */
-  label?: string;
+  label?: string | null;
   /**
    * HTML5 input type, or one of the elements `select` and `textarea`.
    *
@@ -433,25 +434,26 @@ export interface FormFieldState {
     | "textarea"
     | "time"
     | "url"
-    | "week";
+    | "week"
+    | null;
   /**
    * Name of the entity that this field represents.
    */
-  entity?: string;
+  entity?: string | null;
   /**
    * HTML5 input pattern attribute: a JavaScript regular expression which the input's value must match.
    */
-  pattern?: string;
+  pattern?: string | null;
   /**
    * The options that a select field displays, in this order.
    */
-  options?: FormFieldOption[];
+  options?: FormFieldOption[] | null;
   /**
    * Whether the field must be filled in.
    *
    * Default: `false`.
    */
-  required?: boolean;
+  required?: boolean | null;
   /**
    * ISO 8601 date and time of when the form field was created.
    */
@@ -481,7 +483,7 @@ export interface FormArgs {
    *
    * Default: `"topic"`.
    */
-  type?: "topic" | "static";
+  type?: "topic" | "static" | null;
   /**
    * The ID of the form that is used as a template. It tells how the form was made, so it is sent on create only; changing it later does nothing.
    */
@@ -489,60 +491,62 @@ export interface FormArgs {
   /**
    * The contact profile fields that are included in the results of this form.
    */
-  profileFields?: (
-    | "honorificPrefix"
-    | "initials"
-    | "honorificSuffix"
-    | "gender"
-    | "givenName"
-    | "familyName"
-    | "additionalName"
-    | "streetAddress"
-    | "streetNumber"
-    | "postalCode"
-    | "addressLocality"
-    | "addressRegion"
-    | "addressCountry"
-    | "worksFor"
-    | "email"
-    | "telephone"
-  )[];
+  profileFields?:
+    | (
+        | "honorificPrefix"
+        | "initials"
+        | "honorificSuffix"
+        | "gender"
+        | "givenName"
+        | "familyName"
+        | "additionalName"
+        | "streetAddress"
+        | "streetNumber"
+        | "postalCode"
+        | "addressLocality"
+        | "addressRegion"
+        | "addressCountry"
+        | "worksFor"
+        | "email"
+        | "telephone"
+      )[]
+    | null;
   /**
    * The fields of this form, in the order shown. FormField resources manage fields one by one: use one way or the other for a form, not both.
    */
-  fields?: InlineFormField[];
+  fields?: InlineFormField[] | null;
   /**
    * Email addresses that the results of this form are sent to.
    */
-  notifyEmails?: string[];
+  notifyEmails?: string[] | null;
   /**
    * State of the form. Archived forms are not made available in the UI.
    *
    * Default: `"active"`.
    */
-  status?: "active" | "archived";
+  status?: "active" | "archived" | null;
   /**
    * Sharing tags of the form. The form is made available to child organizations with matching tags.
    */
-  tags?: string[];
+  tags?: string[] | null;
   /**
    * Labels of the form. They are passed on in conversation.forms, as well as conversation.results and in Results messages when the form is processed.
    */
-  labels?: string[];
+  labels?: string[] | null;
   /**
    * Number of points when an agent submits a result with this form.
    */
-  pointsByAgent?: number;
+  pointsByAgent?: number | null;
   /**
    * Number of points when a bot submits a result with this form.
    */
-  pointsByBot?: number;
+  pointsByBot?: number | null;
   /**
    * Free-form object of key-values that is passed on to external systems.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
 }
 
 /**
@@ -556,7 +560,7 @@ export interface InlineFormField {
   /**
    * HTML label of the field.
    */
-  label?: string;
+  label?: string | null;
   /**
    * HTML5 input type, or one of the elements `select` and `textarea`.
    *
@@ -586,25 +590,26 @@ export interface InlineFormField {
     | "textarea"
     | "time"
     | "url"
-    | "week";
+    | "week"
+    | null;
   /**
    * Name of the entity that this field represents.
    */
-  entity?: string;
+  entity?: string | null;
   /**
    * HTML5 input pattern attribute: a JavaScript regular expression which the input's value must match.
    */
-  pattern?: string;
+  pattern?: string | null;
   /**
    * The options that a select field displays, in this order.
    */
-  options?: FormFieldOption[];
+  options?: FormFieldOption[] | null;
   /**
    * Whether the field must be filled in.
    *
    * Default: `false`.
    */
-  required?: boolean;
+  required?: boolean | null;
 }
 
 /**
@@ -630,7 +635,7 @@ export interface FormState {
    *
    * Default: `"topic"`.
    */
-  type?: "topic" | "static";
+  type?: "topic" | "static" | null;
   /**
    * The ID of the form that is used as a template. It tells how the form was made, so it is sent on create only; changing it later does nothing.
    */
@@ -638,60 +643,62 @@ export interface FormState {
   /**
    * The contact profile fields that are included in the results of this form.
    */
-  profileFields?: (
-    | "honorificPrefix"
-    | "initials"
-    | "honorificSuffix"
-    | "gender"
-    | "givenName"
-    | "familyName"
-    | "additionalName"
-    | "streetAddress"
-    | "streetNumber"
-    | "postalCode"
-    | "addressLocality"
-    | "addressRegion"
-    | "addressCountry"
-    | "worksFor"
-    | "email"
-    | "telephone"
-  )[];
+  profileFields?:
+    | (
+        | "honorificPrefix"
+        | "initials"
+        | "honorificSuffix"
+        | "gender"
+        | "givenName"
+        | "familyName"
+        | "additionalName"
+        | "streetAddress"
+        | "streetNumber"
+        | "postalCode"
+        | "addressLocality"
+        | "addressRegion"
+        | "addressCountry"
+        | "worksFor"
+        | "email"
+        | "telephone"
+      )[]
+    | null;
   /**
    * The fields of this form, in the order shown. FormField resources manage fields one by one: use one way or the other for a form, not both.
    */
-  fields?: InlineFormFieldState[];
+  fields?: InlineFormFieldState[] | null;
   /**
    * Email addresses that the results of this form are sent to.
    */
-  notifyEmails?: string[];
+  notifyEmails?: string[] | null;
   /**
    * State of the form. Archived forms are not made available in the UI.
    *
    * Default: `"active"`.
    */
-  status?: "active" | "archived";
+  status?: "active" | "archived" | null;
   /**
    * Sharing tags of the form. The form is made available to child organizations with matching tags.
    */
-  tags?: string[];
+  tags?: string[] | null;
   /**
    * Labels of the form. They are passed on in conversation.forms, as well as conversation.results and in Results messages when the form is processed.
    */
-  labels?: string[];
+  labels?: string[] | null;
   /**
    * Number of points when an agent submits a result with this form.
    */
-  pointsByAgent?: number;
+  pointsByAgent?: number | null;
   /**
    * Number of points when a bot submits a result with this form.
    */
-  pointsByBot?: number;
+  pointsByBot?: number | null;
   /**
    * Free-form object of key-values that is passed on to external systems.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * ISO 8601 date and time of when the form was created.
    */
@@ -717,7 +724,7 @@ export interface InlineFormFieldState {
   /**
    * HTML label of the field.
    */
-  label?: string;
+  label?: string | null;
   /**
    * HTML5 input type, or one of the elements `select` and `textarea`.
    *
@@ -747,25 +754,26 @@ export interface InlineFormFieldState {
     | "textarea"
     | "time"
     | "url"
-    | "week";
+    | "week"
+    | null;
   /**
    * Name of the entity that this field represents.
    */
-  entity?: string;
+  entity?: string | null;
   /**
    * HTML5 input pattern attribute: a JavaScript regular expression which the input's value must match.
    */
-  pattern?: string;
+  pattern?: string | null;
   /**
    * The options that a select field displays, in this order.
    */
-  options?: FormFieldOption[];
+  options?: FormFieldOption[] | null;
   /**
    * Whether the field must be filled in.
    *
    * Default: `false`.
    */
-  required?: boolean;
+  required?: boolean | null;
   /**
    * ISO 8601 date and time of when the form field was created.
    */
@@ -793,7 +801,7 @@ export interface OrgGroupArgs {
   /**
    * The IDs of the organizations that are members of this group.
    */
-  members?: string[];
+  members?: string[] | null;
 }
 
 /**
@@ -817,7 +825,7 @@ export interface OrgGroupState {
   /**
    * The IDs of the organizations that are members of this group.
    */
-  members?: string[];
+  members?: string[] | null;
   /**
    * ISO 8601 date and time of when the Organization Group was created.
    */
@@ -845,99 +853,99 @@ export interface OrganizationArgs {
   /**
    * Representative name of the Organization, to be used in external communications like chat widgets. Defaults to the name of the Organization.
    */
-  displayName?: string;
+  displayName?: string | null;
   /**
    * Organization status.
    *
    * Default: `"active"`.
    */
-  status?: "queued" | "active" | "pendingArchive" | "archived";
+  status?: "queued" | "active" | "pendingArchive" | "archived" | null;
   /**
    * An email address for users to contact support in case of any issues with the organization.
    */
-  email?: string;
+  email?: string | null;
   /**
    * The URL of the Organization's corporate website.
    */
-  url?: string;
+  url?: string | null;
   /**
    * The URL of the Organization's logo image.
    */
-  logo?: string;
+  logo?: string | null;
   /**
    * The two-letter ISO 3166 country code of the Organization's headquarters.
    */
-  country?: string;
+  country?: string | null;
   /**
    * ISO 639-1 two-letter language code.
    *
    * Default: `"en"`.
    */
-  locale?: "en" | "nl" | "de" | "fr";
+  locale?: "en" | "nl" | "de" | "fr" | null;
   /**
    * Time zone of the Organization's headquarters, as named in the IANA time zone (Olson) database.
    *
    * Default: `"Europe/Amsterdam"`.
    */
-  timezone?: string;
+  timezone?: string | null;
   /**
    * The industry the Organization is in.
    */
-  industry?: string;
+  industry?: string | null;
   /**
    * Configuration settings for the organization.
    */
-  settings?: OrganizationSettings;
+  settings?: OrganizationSettings | null;
   /**
    * User avatars and aliases to use instead of real names.
    */
-  aliases?: Alias[];
+  aliases?: Alias[] | null;
   /**
    * The ten category slots with their forms, used in the agent UI; null is an empty slot. Category resources manage the slots one by one: use this property to set or to reorder all of them at once, not both.
    */
-  categories?: (CategorySlot | null)[];
+  categories?: (CategorySlot | null)[] | null;
   /**
    * An object mirroring the contact profile: the label of each profile field.
    */
-  profileFields?: ProfileFields;
+  profileFields?: ProfileFields | null;
   /**
    * Words that should not be used in any communication on behalf of the Organization.
    */
-  stopwords?: string[];
+  stopwords?: string[] | null;
   /**
    * Custom (bot) commands that are made available to the agent.
    */
-  commands?: string[];
+  commands?: string[] | null;
   /**
    * Keywords of the organization.
    */
-  tags?: string[];
+  tags?: string[] | null;
   /**
    * The white label subdomain part for the organization.
    */
-  domainPrefix?: string;
+  domainPrefix?: string | null;
   /**
    * The white label domain for the organization.
    */
-  domain?: string;
+  domain?: string | null;
   /**
    * Partner organizations that may access the conversations.
    */
-  partners?: Partner[];
+  partners?: Partner[] | null;
   /**
    * Emails and domains for which agent self-registration is allowed.
    */
-  whitelist?: string[];
+  whitelist?: string[] | null;
   /**
    * The role of an agent who registers alone.
    *
    * Default: `"guest"`.
    */
-  defaultRole?: "guest" | "agent";
+  defaultRole?: "guest" | "agent" | null;
   /**
    * When records expire and are purged.
    */
-  dataRetention?: DataRetention;
+  dataRetention?: DataRetention | null;
   /**
    * The billing settings of the organization.
    */
@@ -945,13 +953,13 @@ export interface OrganizationArgs {
   /**
    * The sender address of emails that notify of results.
    */
-  emailAs?: string;
+  emailAs?: string | null;
   /**
    * Free-form object of key-values that is passed on to external systems, for example in webhook data.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
 }
 
 /**
@@ -963,13 +971,13 @@ export interface OrganizationSettings {
    *
    * Default: `"accept"`.
    */
-  routeOnReply?: "accept" | "assign" | "route";
+  routeOnReply?: "accept" | "assign" | "route" | null;
   /**
    * Whether email notifications are sent to the admins of the organization.
    *
    * Default: `true`.
    */
-  enableMail?: boolean;
+  enableMail?: boolean | null;
 }
 
 /**
@@ -979,11 +987,11 @@ export interface Alias {
   /**
    * The name shown instead of the real one.
    */
-  name?: string;
+  name?: string | null;
   /**
    * The URL of the avatar image.
    */
-  avatar?: string;
+  avatar?: string | null;
 }
 
 /**
@@ -993,7 +1001,7 @@ export interface CategorySlot {
   /**
    * The unique ID of the category. Name it to keep or move a category that exists; without it the API makes a new one.
    */
-  id?: string;
+  id?: string | null;
   /**
    * The name of the Category.
    */
@@ -1001,11 +1009,11 @@ export interface CategorySlot {
   /**
    * The IDs of the forms that may be used for this category, in the order shown.
    */
-  forms?: string[];
+  forms?: string[] | null;
   /**
    * Keywords of the category.
    */
-  tags?: string[];
+  tags?: string[] | null;
 }
 
 /**
@@ -1015,51 +1023,51 @@ export interface ProfileFields {
   /**
    * Label for the full name of the contact.
    */
-  name?: ProfileFieldLabel;
+  name?: ProfileFieldLabel | null;
   /**
    * Label for the initials of the contact.
    */
-  initials?: ProfileFieldLabel;
+  initials?: ProfileFieldLabel | null;
   /**
    * Label for the given name or first name of the contact.
    */
-  givenName?: ProfileFieldLabel;
+  givenName?: ProfileFieldLabel | null;
   /**
    * Label for the family name or surname of the contact.
    */
-  familyName?: ProfileFieldLabel;
+  familyName?: ProfileFieldLabel | null;
   /**
    * Label for the middle name of the contact, if applicable.
    */
-  additionalName?: ProfileFieldLabel;
+  additionalName?: ProfileFieldLabel | null;
   /**
    * Label for the name prefix.
    */
-  honorificPrefix?: ProfileFieldLabel;
+  honorificPrefix?: ProfileFieldLabel | null;
   /**
    * Label for the name suffix.
    */
-  honorificSuffix?: ProfileFieldLabel;
+  honorificSuffix?: ProfileFieldLabel | null;
   /**
    * Label for the biological sex of the contact.
    */
-  gender?: ProfileFieldLabelEnum;
+  gender?: ProfileFieldLabelEnum | null;
   /**
    * Labels of the parts of the address.
    */
-  address?: ProfileFieldsAddress;
+  address?: ProfileFieldsAddress | null;
   /**
    * Label for the telephone number of the contact.
    */
-  telephone?: ProfileFieldLabel;
+  telephone?: ProfileFieldLabel | null;
   /**
    * Label for the email address of the contact.
    */
-  email?: ProfileFieldLabel;
+  email?: ProfileFieldLabel | null;
   /**
    * Label for the organization that the contact represents.
    */
-  worksFor?: ProfileFieldLabel;
+  worksFor?: ProfileFieldLabel | null;
 }
 
 /**
@@ -1069,11 +1077,11 @@ export interface Partner {
   /**
    * The ID of the partner organization.
    */
-  organization?: string;
+  organization?: string | null;
   /**
    * The role that users of the partner have in the conversations.
    */
-  permission?: string;
+  permission?: string | null;
 }
 
 /**
@@ -1083,13 +1091,13 @@ export interface DataRetention {
   /**
    * The number of units for the time interval.
    */
-  length?: number;
+  length?: number | null;
   /**
    * The unit of time measured.
    *
    * Default: `"month"`.
    */
-  unit?: "month" | "year";
+  unit?: "month" | "year" | null;
 }
 
 /**
@@ -1107,7 +1115,7 @@ export interface BillingInfo {
   /**
    * ISO 8601 date and time of when the trial of the organization ends.
    */
-  trialEndsOn?: string;
+  trialEndsOn?: string | null;
   /**
    * The customer ID in Stripe.
    */
@@ -1117,51 +1125,51 @@ export interface BillingInfo {
    *
    * Default: `true`.
    */
-  liveMode?: boolean;
+  liveMode?: boolean | null;
   /**
    * Whether the organization must be moved to the live environment of Stripe.
    *
    * Default: `false`.
    */
-  moveToLive?: boolean;
+  moveToLive?: boolean | null;
   /**
    * Alternative product ID in Stripe for agent results.
    */
-  w1on1ResultId?: string;
+  w1on1ResultId?: string | null;
   /**
    * The number of days in which an invoice is due.
    *
    * Default: `14`.
    */
-  daysUntilDue?: number;
+  daysUntilDue?: number | null;
   /**
    * Free-form object of key-values.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * Option to disable Mecs in Stripe.
    *
    * Default: `false`.
    */
-  enableMecs?: boolean;
+  enableMecs?: boolean | null;
   /**
    * Option to disable the AMP licence in Stripe.
    *
    * Default: `false`.
    */
-  enableAmp?: boolean;
+  enableAmp?: boolean | null;
   /**
    * Option to disable SEPA debit costs in Stripe.
    *
    * Default: `false`.
    */
-  enableSepaDebitCosts?: boolean;
+  enableSepaDebitCosts?: boolean | null;
   /**
    * Billing version for the organization.
    */
-  version?: 1 | 2;
+  version?: 1 | 2 | null;
   /**
    * The current plan, used by billing version 2.
    */
@@ -1181,7 +1189,7 @@ export interface ProfileFieldLabel {
    *
    * Default: `true`.
    */
-  enabled?: boolean;
+  enabled?: boolean | null;
 }
 
 /**
@@ -1195,13 +1203,13 @@ export interface ProfileFieldLabelEnum {
   /**
    * The labels of the options, in the order shown. Only the gender field has them.
    */
-  options?: string[];
+  options?: string[] | null;
   /**
    * Whether this localized label is enabled.
    *
    * Default: `true`.
    */
-  enabled?: boolean;
+  enabled?: boolean | null;
 }
 
 /**
@@ -1211,27 +1219,27 @@ export interface ProfileFieldsAddress {
   /**
    * Label for the street name.
    */
-  streetAddress?: ProfileFieldLabel;
+  streetAddress?: ProfileFieldLabel | null;
   /**
    * Label for the street number.
    */
-  streetNumber?: ProfileFieldLabel;
+  streetNumber?: ProfileFieldLabel | null;
   /**
    * Label for the city or town.
    */
-  addressLocality?: ProfileFieldLabel;
+  addressLocality?: ProfileFieldLabel | null;
   /**
    * Label for the region.
    */
-  addressRegion?: ProfileFieldLabel;
+  addressRegion?: ProfileFieldLabel | null;
   /**
    * Label for the zip or postal code.
    */
-  postalCode?: ProfileFieldLabel;
+  postalCode?: ProfileFieldLabel | null;
   /**
    * Label for the country.
    */
-  addressCountry?: ProfileFieldLabel;
+  addressCountry?: ProfileFieldLabel | null;
 }
 
 /**
@@ -1253,6 +1261,10 @@ export interface OrganizationState {
    */
   path: string;
   /**
+   * The same as `path`, by the name under which users and other records carry it.
+   */
+  orgPath: string;
+  /**
    * The level of the organization in the tree, counted from the root.
    */
   level: number;
@@ -1263,99 +1275,99 @@ export interface OrganizationState {
   /**
    * Representative name of the Organization, to be used in external communications like chat widgets. Defaults to the name of the Organization.
    */
-  displayName?: string;
+  displayName?: string | null;
   /**
    * Organization status.
    *
    * Default: `"active"`.
    */
-  status?: "queued" | "active" | "pendingArchive" | "archived";
+  status?: "queued" | "active" | "pendingArchive" | "archived" | null;
   /**
    * An email address for users to contact support in case of any issues with the organization.
    */
-  email?: string;
+  email?: string | null;
   /**
    * The URL of the Organization's corporate website.
    */
-  url?: string;
+  url?: string | null;
   /**
    * The URL of the Organization's logo image.
    */
-  logo?: string;
+  logo?: string | null;
   /**
    * The two-letter ISO 3166 country code of the Organization's headquarters.
    */
-  country?: string;
+  country?: string | null;
   /**
    * ISO 639-1 two-letter language code.
    *
    * Default: `"en"`.
    */
-  locale?: "en" | "nl" | "de" | "fr";
+  locale?: "en" | "nl" | "de" | "fr" | null;
   /**
    * Time zone of the Organization's headquarters, as named in the IANA time zone (Olson) database.
    *
    * Default: `"Europe/Amsterdam"`.
    */
-  timezone?: string;
+  timezone?: string | null;
   /**
    * The industry the Organization is in.
    */
-  industry?: string;
+  industry?: string | null;
   /**
    * Configuration settings for the organization.
    */
-  settings?: OrganizationSettings;
+  settings?: OrganizationSettings | null;
   /**
    * User avatars and aliases to use instead of real names.
    */
-  aliases?: Alias[];
+  aliases?: Alias[] | null;
   /**
    * The ten category slots with their forms, used in the agent UI; null is an empty slot. Category resources manage the slots one by one: use this property to set or to reorder all of them at once, not both.
    */
-  categories?: (CategorySlot | null)[];
+  categories?: (CategorySlot | null)[] | null;
   /**
    * An object mirroring the contact profile: the label of each profile field.
    */
-  profileFields?: ProfileFields;
+  profileFields?: ProfileFields | null;
   /**
    * Words that should not be used in any communication on behalf of the Organization.
    */
-  stopwords?: string[];
+  stopwords?: string[] | null;
   /**
    * Custom (bot) commands that are made available to the agent.
    */
-  commands?: string[];
+  commands?: string[] | null;
   /**
    * Keywords of the organization.
    */
-  tags?: string[];
+  tags?: string[] | null;
   /**
    * The white label subdomain part for the organization.
    */
-  domainPrefix?: string;
+  domainPrefix?: string | null;
   /**
    * The white label domain for the organization.
    */
-  domain?: string;
+  domain?: string | null;
   /**
    * Partner organizations that may access the conversations.
    */
-  partners?: Partner[];
+  partners?: Partner[] | null;
   /**
    * Emails and domains for which agent self-registration is allowed.
    */
-  whitelist?: string[];
+  whitelist?: string[] | null;
   /**
    * The role of an agent who registers alone.
    *
    * Default: `"guest"`.
    */
-  defaultRole?: "guest" | "agent";
+  defaultRole?: "guest" | "agent" | null;
   /**
    * When records expire and are purged.
    */
-  dataRetention?: DataRetention;
+  dataRetention?: DataRetention | null;
   /**
    * The billing settings of the organization.
    */
@@ -1363,13 +1375,13 @@ export interface OrganizationState {
   /**
    * The sender address of emails that notify of results.
    */
-  emailAs?: string;
+  emailAs?: string | null;
   /**
    * Free-form object of key-values that is passed on to external systems, for example in webhook data.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * ISO 8601 date and time of when the Organization was created.
    */
@@ -1397,39 +1409,39 @@ export interface ServiceArgsBase {
   /**
    * Description of the service.
    */
-  description?: string;
+  description?: string | null;
   /**
    * Service status.
    *
    * Default: `"queued"`.
    */
-  status?: "queued" | "active" | "disabled" | "pendingArchive" | "archived";
+  status?: "queued" | "active" | "disabled" | "pendingArchive" | "archived" | null;
   /**
    * Consumer touchpoints supported by this service integration.
    */
-  touchpoints?: string[];
+  touchpoints?: string[] | null;
   /**
    * Smooch service ID, if relevant.
    */
-  smoochId?: string;
+  smoochId?: string | null;
   /**
    * Smooch app ID, if relevant.
    */
-  smoochAppId?: string;
+  smoochAppId?: string | null;
   /**
    * ISO 8601 date and time when the system should enable the integration by flipping the status from `disabled` to `active`.
    */
-  startDate?: string;
+  startDate?: string | null;
   /**
    * ISO 8601 date and time when the system should disable the integration by flipping the status from `active` to `disabled`.
    */
-  endDate?: string;
+  endDate?: string | null;
   /**
    * Free-form object of key-values.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
 }
 
 /**
@@ -1473,7 +1485,7 @@ export interface SmartsuppParams {
    *
    * Default: `"5222"`.
    */
-  port?: string;
+  port?: string | null;
 }
 
 /**
@@ -1543,19 +1555,19 @@ export interface SmoochParams {
   /**
    * ID of the Smooch application key. It names the key and opens nothing without `secret`.
    */
-  keyId?: string;
+  keyId?: string | null;
   /**
    * Smooch application secret.
    *
    * Kept secret in state, plans and logs.
    */
-  secret?: string;
+  secret?: string | null;
   /**
    * Advanced settings of Smooch, in the format of its own documentation.
    */
   advanced?: {
     [k: string]: unknown;
-  };
+  } | null;
 }
 
 /**
@@ -1605,7 +1617,7 @@ export interface ApiParams {
   /**
    * The scopes of the API service.
    */
-  scopes?: string[];
+  scopes?: string[] | null;
 }
 
 /**
@@ -1669,7 +1681,7 @@ export interface GbmParams {
   /**
    * The URL of the brand's privacy policy.
    */
-  privacy?: string;
+  privacy?: string | null;
   /**
    * Conversation starter of the integration.
    */
@@ -1677,23 +1689,23 @@ export interface GbmParams {
   /**
    * The time from which the agent is available, HH:MM.
    */
-  startTime?: string;
+  startTime?: string | null;
   /**
    * The time at which the availability of the agent ends, HH:MM.
    */
-  endTime?: string;
+  endTime?: string | null;
   /**
    * The first day of the week on which the chat is available.
    */
-  startDay?: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+  startDay?: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY" | null;
   /**
    * The last day of the week on which the chat is available.
    */
-  endDay?: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+  endDay?: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY" | null;
   /**
-   * Requests the next step of the set-up. The API looks at it on update only.
+   * Requests the next step of the set-up. The API looks at it on update only, so a new service gets it by a second request, and every change of `params` requests it again: take it out when the step is done.
    */
-  step?: "verifyAgent" | "verifyLocation" | "launchAgent" | "launchLocation";
+  step?: "verifyAgent" | "verifyLocation" | "launchAgent" | "launchLocation" | null;
 }
 
 /**
@@ -1729,7 +1741,7 @@ export interface ServiceState {
   /**
    * Description of the service.
    */
-  description?: string;
+  description?: string | null;
   /**
    * The service provider.
    *
@@ -1743,11 +1755,11 @@ export interface ServiceState {
    *
    * Default: `"queued"`.
    */
-  status?: "queued" | "active" | "disabled" | "pendingArchive" | "archived";
+  status?: "queued" | "active" | "disabled" | "pendingArchive" | "archived" | null;
   /**
    * Consumer touchpoints supported by this service integration.
    */
-  touchpoints?: string[];
+  touchpoints?: string[] | null;
   /**
    * Connection parameters of the service. What they are depends on `type`.
    */
@@ -1764,25 +1776,25 @@ export interface ServiceState {
   /**
    * Smooch service ID, if relevant.
    */
-  smoochId?: string;
+  smoochId?: string | null;
   /**
    * Smooch app ID, if relevant.
    */
-  smoochAppId?: string;
+  smoochAppId?: string | null;
   /**
    * ISO 8601 date and time when the system should enable the integration by flipping the status from `disabled` to `active`.
    */
-  startDate?: string;
+  startDate?: string | null;
   /**
    * ISO 8601 date and time when the system should disable the integration by flipping the status from `active` to `disabled`.
    */
-  endDate?: string;
+  endDate?: string | null;
   /**
    * Free-form object of key-values.
    */
   meta?: {
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * ISO 8601 date and time of when the Service was created.
    */

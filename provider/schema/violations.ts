@@ -1,3 +1,4 @@
+import { withoutClearing } from "./clearable.js";
 import type { Finding } from "./finding.js";
 import { secretPaths, secretProperties } from "./marks.js";
 import { formatPath, type Path, valueAt } from "./path.js";
@@ -25,14 +26,15 @@ const MAX_SHOWN = 80;
 
 /**
  * Every rule that the args of a resource break, in the order of the schema; an empty list where they are valid. Values that
- * are not known yet break none.
+ * are not known yet break none, nor does null where it clears a property.
  *
  * @param args what the program set, without `__provider`
  */
 export function violations(name: SchemaName, args: unknown): Violation[] {
   const readOnly = readOnlyFindings(name, args);
   const isReadOnly = (path: Path) => readOnly.some((other) => startsWith(path, other.path));
-  const findings = [...readOnly, ...[...shapeFindings(name, args), ...ruleFindings(name, args)].filter(({ path }) => !isReadOnly(path))];
+  const set = withoutClearing(name, args);
+  const findings = [...readOnly, ...[...shapeFindings(name, set), ...ruleFindings(name, set)].filter(({ path }) => !isReadOnly(path))];
   const order = Object.keys(schemas[name].properties);
   const position = ({ path: [property] }: Finding) =>
     property === undefined || !order.includes(String(property)) ? order.length : order.indexOf(String(property));
@@ -42,6 +44,7 @@ export function violations(name: SchemaName, args: unknown): Violation[] {
   const isSecret = (path: Path) => secrets.some((secret) => overlap(secret, path)) || possible.some((secret) => startsWith(secret, path));
   const guarded = secretProperties(name);
   return findings
+    .filter(({ path, expected }, index) => index === findings.findIndex((other) => isSame(other, path, expected)))
     .sort((one, other) => position(one) - position(other))
     .map(({ path, expected, got, remedy }) => {
       const property = String(path[0] ?? "");
@@ -64,6 +67,11 @@ export function formatViolation({ path, expected, got, remedy }: Violation): str
 function show(value: unknown): string {
   const json = JSON.stringify(value) ?? "nothing";
   return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN - 1)}…` : json;
+}
+
+/** A property that a condition describes once more breaks both descriptions in one way. */
+function isSame(finding: Finding, path: Path, expected: string): boolean {
+  return finding.expected === expected && formatPath(finding.path) === formatPath(path);
 }
 
 function startsWith(path: Path, start: Path): boolean {

@@ -19,6 +19,7 @@ test("makes an organization with the server's defaults, ids and times", async ()
     id: expect.stringMatching(/^[0-9a-f]{24}$/),
     parent: root,
     path: `${root}#${body.id}`,
+    orgPath: `${root}#${body.id}`,
     level: 2,
     name: "Acme",
     displayName: "Acme",

@@ -76,3 +76,28 @@ test("fails on an answer that is no object", async () => {
   api.faults.set("POST /forms", { status: 201, body: [] });
   await expect(create({ name: "intake" })).rejects.toThrow("POST /forms answered something other than an object.");
 });
+
+test("requests the step of a new service by a second request, and takes the API's silence about it for no drift", async () => {
+  const forget = ({ params, ...object }: Record<string, unknown>) => ({ ...object, params: { ...Object(params), step: undefined } });
+  const { create, read, diff, api } = await lifecycleOf("Service", { show: forget });
+  const params = { location: "l", welcomeMessage: "w", starter: "s", step: "verifyAgent" };
+  const inputs = { name: "gbm", type: "gbm", params };
+  const { id, outs } = await create(inputs);
+  expect(api.calls().slice(1)).toEqual([{ call: `PATCH /services/${id}`, body: { params } }]);
+  expect(await read(id, outs)).toEqual({ id, props: outs });
+  expect(await diff(id, outs, inputs)).toMatchObject({ changes: false });
+});
+
+test("keeps a service in state as half-made when its step is refused, and the next update requests it", async () => {
+  const { create, update, api } = await lifecycleOf("Service");
+  const id = "1".padStart(24, "a");
+  api.faults.set(`PATCH /services/${id}`, { status: 400, body: { error: { message: "not yet" } } });
+  const params = { location: "l", welcomeMessage: "w", starter: "s", step: "verifyAgent" };
+  const inputs = { name: "gbm", type: "gbm", params };
+  const error = await failureOf(create(inputs));
+  expect(error).toMatchObject({ id, properties: { name: "gbm", type: "gbm" } });
+  api.faults.clear();
+  const { properties } = error as unknown as { properties: object };
+  await update(id, properties, inputs);
+  expect(api.calls().at(-1)).toEqual({ call: `PATCH /services/${id}`, body: { params } });
+});

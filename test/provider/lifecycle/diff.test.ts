@@ -108,3 +108,33 @@ describe("asks the API when the program names what replaces for the first time",
     });
   });
 });
+
+describe("asks the API when the program clears what it did not manage", () => {
+  test("and changes nothing where it is not set or has its default", async () => {
+    const { diff, create, api } = await lifecycleOf("Form", { defaults: { status: "active", meta: { theirs: 1 } } });
+    const { id, outs } = await create({ name: "intake", meta: { ours: 1 } });
+    const news = { name: "intake", labels: null, status: null, meta: { ours: 1, other: null } };
+    expect(await diff(id, outs, news)).toEqual(SAME);
+    expect(api.calls().slice(1)).toEqual([{ call: `GET /forms/${id}` }]);
+  });
+
+  test("and updates where somebody else set it", async () => {
+    const { diff, update, create, api } = await lifecycleOf("Form", { defaults: { labels: ["theirs"] } });
+    const { id, outs } = await create({ name: "intake" });
+    const news = { name: "intake", labels: null };
+    expect(await diff(id, outs, news)).toEqual(UPDATE);
+    expect(await update(id, outs, news)).toMatchObject({ labels: null });
+    expect(api.calls().at(-1)?.body).toEqual({ labels: null });
+  });
+
+  test("and updates a secret that the API keeps to itself", async () => {
+    const { diff, create } = await lifecycleOf("Service", { show: (object) => ({ ...object, params: { appId: "a" } }) });
+    const { id, outs } = await create({ name: "chat", type: "smooch", params: { appId: "a" } });
+    expect(await diff(id, outs, { name: "chat", type: "smooch", params: { appId: "a", secret: null } })).toEqual(UPDATE);
+  });
+
+  test("and shows an update of an object that is gone", async () => {
+    const { diff } = await lifecycleOf("Form");
+    expect(await diff("gone", { name: "intake" }, { name: "intake", labels: null })).toEqual(UPDATE);
+  });
+});

@@ -134,7 +134,7 @@ const examples: Record<string, () => Example> = {
     all: {
       organization: ids.organization,
       name: "Brochure",
-      type: "static",
+      type: "topic",
       template: ids.form,
       profileFields: ["givenName", "email"],
       fields: [

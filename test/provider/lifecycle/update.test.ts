@@ -88,3 +88,16 @@ test("forgets a property that the program no longer names", async () => {
   const { id, outs } = await create({ name: "intake", pointsByBot: 5 });
   expect(await update(id, outs, { name: "Intake" })).not.toHaveProperty("pointsByBot");
 });
+
+test("sends nothing when a secret that the program leaves out would be overwritten with the stars shown for it", async () => {
+  const mask = (object: Record<string, unknown>) => ({ ...object, params: { ...Object(object.params), secret: "*****" } });
+  const { create, update, api } = await lifecycleOf("Service", { show: mask });
+  const inputs = { name: "chat", type: "smooch", params: { appId: "a", keyId: "k" } };
+  const { id, outs } = await create(inputs);
+  await expect(update(id, outs, { ...inputs, params: { appId: "a", keyId: "l" } })).rejects.toThrow(
+    'update Service "chat" failed: params.secret is set and the API shows stars in its place, so that it cannot be sent again with the rest of params. Set it in the program too.',
+  );
+  expect(api.calls().map(({ call }) => call)).toEqual(["POST /services", `GET /services/${id}`]);
+  await update(id, outs, { ...inputs, params: { appId: "a", keyId: "l", secret: "mine" } });
+  expect(api.calls().at(-1)?.body).toEqual({ params: { appId: "a", keyId: "l", secret: "mine" } });
+});

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expectTypeOf, test } from "vitest";
-import type { Bot, Category, CategoryArgs, Form, FormArgs, Service, ServiceArgs } from "../../../provider/index.js";
+import type { Bot, Category, CategoryArgs, Form, FormArgs, Organization, Service, ServiceArgs } from "../../../provider/index.js";
 
 test("takes plain values, promises and outputs at any depth", () => {
   expectTypeOf<pulumi.Output<string>>().toExtend<CategoryArgs["organization"]>();
@@ -20,8 +20,9 @@ test("gives outputs of the state's types", () => {
   expectTypeOf<Form["id"]>().toEqualTypeOf<pulumi.Output<string>>();
   expectTypeOf<Form["name"]>().toEqualTypeOf<pulumi.Output<string>>();
   expectTypeOf<Form["createdAt"]>().toEqualTypeOf<pulumi.Output<string>>();
-  expectTypeOf<Form["status"]>().toEqualTypeOf<pulumi.Output<"active" | "archived" | undefined>>();
-  expectTypeOf<Bot["secret"]>().toEqualTypeOf<pulumi.Output<string | undefined>>();
+  expectTypeOf<Form["status"]>().toEqualTypeOf<pulumi.Output<"active" | "archived" | null | undefined>>();
+  expectTypeOf<Bot["secret"]>().toEqualTypeOf<pulumi.Output<string | null | undefined>>();
   expectTypeOf<Category["organization"]>().toEqualTypeOf<pulumi.Output<string>>();
   expectTypeOf<Service["type"]>().toExtend<pulumi.Output<string | undefined>>();
+  expectTypeOf<Organization["orgPath"]>().toEqualTypeOf<pulumi.Output<string>>();
 });

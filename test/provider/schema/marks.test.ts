@@ -30,7 +30,7 @@ test("takes the ids of the address from the args and not from the body", () => {
 
 test("marks what only the API sets", () => {
   expect(propertiesWith("readOnly")).toEqual({
-    organization: ["id", "path", "level", "createdAt", "updatedAt"],
+    organization: ["id", "path", "orgPath", "level", "createdAt", "updatedAt"],
     "org-group": ["id", "createdAt", "updatedAt"],
     category: ["id"],
     bot: ["id", "createdBy", "updatedBy", "createdAt", "updatedAt"],

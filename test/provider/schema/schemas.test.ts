@@ -60,7 +60,10 @@ test.each(names)("the reference's own example of %s is valid", (name) => {
   const parents = Object.keys(properties).flatMap((key) => (properties[key]?.parent ? [[key, ID]] : []));
   // The page shows the parameters of two providers in one object
   const params = { jid: "uid3710@s1.smartsupp.com", password: "z3kRuD", host: "s1.smartsupp.com", port: "5222" };
-  const args = { ...reference[name].example, ...Object.fromEntries(parents), ...(name === "service" ? { params } : {}) };
+  // ...and options in a field of the type that comes first in its list of types
+  const asSelect = { form: { fields: reference.form.example.fields.map((field) => ({ ...field, type: "select" })) } };
+  const shown = { service: { params }, "form-field": { type: "select" }, ...asSelect };
+  const args = { ...reference[name].example, ...Object.fromEntries(parents), ...(name in shown ? shown[name as keyof typeof shown] : {}) };
   expect(violations(name, args)).toEqual([]);
 });
 

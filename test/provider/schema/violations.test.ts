@@ -104,7 +104,7 @@ const broken: [string, SchemaName, unknown, string[]][] = [
     "rejects a country that is no two-letter code",
     "organization",
     { name: "A", billingInfo, country: "Netherlands" },
-    ['country must match ^[A-Z]{2}$, such as "NL", got "Netherlands".'],
+    ['country must be a two-letter country code of ISO 3166, such as NL, got "Netherlands".'],
   ],
   [
     "rejects an address without a scheme",
@@ -258,6 +258,12 @@ test("still finds what is wrong beside a value that is not known yet", () => {
   expect(violations("service", args).map(({ path }) => path)).toEqual(["params.password", "params.host"]);
 });
 
-test("rejects null where the API takes none", () => {
-  expect(sentences("form", { name: "A", labels: null })).toEqual(["labels must be a list, got null."]);
+test("takes null for every property that can be cleared, and for no other", () => {
+  expect(sentences("form", { name: "A", labels: null, status: null, meta: null, fields: [{ name: "a", label: null }] })).toEqual([]);
+  expect(sentences("form", { name: null, organization: null, template: null, fields: [{ name: null }] })).toEqual([
+    "organization must be a string, got null.",
+    "name must be a string, got null.",
+    "template must be a string, got null.",
+    "fields[0].name must be a string, got null.",
+  ]);
 });
