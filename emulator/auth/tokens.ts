@@ -5,9 +5,10 @@ import { findPrincipal, type Principal, scopeOf } from "./principal.js";
 
 const MS = 1000;
 const REFRESH_TOKEN_S = 30 * 86_400;
-/** The two values of `grant_type` in use here: which of the pair a token is. */
+/** The values of `grant_type` in use here: which of the pair a token is, or the one of a bot. */
 const ACCESS = "password";
 const REFRESH = "refresh_token";
+const BOT = "bot";
 
 /** What a log-in and a refresh answer. */
 export interface TokenAnswer {
@@ -53,10 +54,16 @@ export class Tokens {
     };
   }
 
+  /** The token of a bot: it does not end, and is good as long as there is the bot's user (reference, guides). */
+  issueForBot({ user, organization, role }: Principal): string {
+    const iat = Math.floor(this.#clock() / MS);
+    return signToken({ _id: user, organization, scope: scopeOf(role), grant_type: BOT, iat }, this.#key);
+  }
+
   /** Who an access token stands for. A refresh token is none: it lives longer and opens nothing but a refresh. */
   readAccess(token: string): Principal {
     const payload = this.#verify(token);
-    if (payload.grant_type !== ACCESS) throw new ApiError(401, "invalid token");
+    if (payload.grant_type !== ACCESS && payload.grant_type !== BOT) throw new ApiError(401, "invalid token");
     return this.#principalOf(payload);
   }
 
