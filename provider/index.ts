@@ -7,4 +7,6 @@ export { OrgGroup, type OrgGroupArgs } from "./resources/org-group.js";
 export { Organization, type OrganizationArgs } from "./resources/organization.js";
 export { Web1on1Resource } from "./resources/resource.js";
 export { Service, type ServiceArgs } from "./resources/service.js";
+export { User, type UserArgs } from "./resources/user.js";
+export { UserOrganization, type UserOrganizationArgs } from "./resources/user-organization.js";
 export { Web1on1Provider, type Web1on1ProviderArgs } from "./resources/web1on1-provider.js";

@@ -1,8 +1,9 @@
 import { isRecord } from "../schema/path.js";
 
-const IDENTITY_KEYS = ["id", "name", "key"] as const;
+// The last one tells the partners of an organization apart, and the memberships of a user.
+const IDENTITY_KEYS = ["id", "name", "key", "organization"] as const;
 
-/** For each item the one of the other list that has the same id, name or key, or undefined where there is no such thing. */
+/** For each item the one of the other list that has the same id, name, key or organization, or undefined where there is no such thing. */
 export function pairItems(items: readonly unknown[], others: readonly unknown[]): (readonly [item: unknown, counterpart: unknown])[] {
   return items.map((item) => {
     for (const key of IDENTITY_KEYS) {
