@@ -1,3 +1,4 @@
+export { getMe, getMeOutput, getMyOrganizations, getMyOrganizationsOutput, type Me, type MyOrganization } from "./lookups/me.js";
 export { Bot, type BotArgs } from "./resources/bot.js";
 export { BotInstance, type BotInstanceArgs } from "./resources/bot-instance.js";
 export { Category, type CategoryArgs } from "./resources/category.js";

@@ -47,14 +47,17 @@ export async function createUser(
   const email = String(inputs.email);
   const archived = await findByEmail(client, email, "archived");
   if (archived !== undefined) {
-    announce(session, definition, inputs, archived.id);
-    const status = inputs.status ?? "active";
-    const { outs } = await update(session, definition, archived.id, {}, { ...inputs, status });
-    const { status: _status, ...rest } = outs ?? {};
-    return { id: archived.id, outs: inputs.status === undefined ? rest : { ...rest, status } };
+    return takeUp(session, definition, inputs, archived.id);
   }
   const { organizations, ...first } = inputs;
-  const made = await create(session, definition, first).catch((error: unknown) => explainConflict(client, email, error));
+  let made: CreateResult<Props>;
+  try {
+    made = await create(session, definition, first);
+  } catch (error) {
+    // An address in other letters is the same to the API and not to its filter.
+    const hidden = isConflict(error) ? await findByEmail(client, email, "archived", "any case") : undefined;
+    return hidden === undefined ? explainConflict(client, email, error) : takeUp(session, definition, inputs, hidden.id);
+  }
   if (organizations === undefined) {
     return made;
   }
@@ -71,13 +74,29 @@ interface FoundUser {
   readonly status: unknown;
 }
 
-/** The user with an e-mail, whatever its case: it is unique among all of a tenant. Archived ones come up only where they are asked for. */
-async function findByEmail(client: Client, email: string, status?: "archived"): Promise<FoundUser | undefined> {
-  const items = await client.list("/users", { email, ...(status === undefined ? {} : { status }) });
+async function takeUp(session: Session, definition: ResourceDefinition, inputs: Props, id: string): Promise<CreateResult<Props>> {
+  announce(session, definition, inputs, id);
+  const status = inputs.status ?? "active";
+  const { outs = {} } = await update(session, definition, id, {}, { ...inputs, status });
+  const { status: _status, ...rest } = outs;
+  return { id, outs: inputs.status === undefined ? rest : outs };
+}
+
+/**
+ * The user with an e-mail, which is unique among all of a tenant. Archived ones come up only where they are asked for.
+ *
+ * @param breadth "any case" reads the whole list, since the filter of the API compares letter by letter
+ */
+async function findByEmail(client: Client, email: string, status?: "archived", breadth?: "any case"): Promise<FoundUser | undefined> {
+  const items = await client.list("/users", { ...(breadth === undefined ? { email } : {}), ...(status === undefined ? {} : { status }) });
   const found = items
     .filter(isRecord)
     .find((item) => String(item.email).toLowerCase() === email.toLowerCase() && (status === undefined || item.status === status));
   return typeof found?.id === "string" && found.id !== "" ? { id: found.id, status: found.status } : undefined;
+}
+
+function isConflict(error: unknown): error is Web1on1ApiError {
+  return error instanceof Web1on1ApiError && error.status === 409;
 }
 
 /** What a process of a provider prints is shown among the messages of the stack, by both engines. */
@@ -95,11 +114,11 @@ function announce(session: Session, definition: ResourceDefinition, props: Props
 
 /** For a refused create or update: names the user that has the e-mail already. */
 export async function explainConflict(client: Client, email: string, error: unknown): Promise<never> {
-  if (!(error instanceof Web1on1ApiError) || error.status !== 409) {
+  if (!isConflict(error)) {
     throw error;
   }
   const { method, path, status, apiMessage, requestId } = error;
-  const holder = await findByEmail(client, email).catch(() => undefined);
+  const holder = await findByEmail(client, email, undefined, "any case").catch(() => undefined);
   const said = apiMessage === undefined ? "" : `: ${apiMessage}`;
   const remedy =
     holder === undefined

@@ -15,7 +15,13 @@ interface Example {
 
 let emulator: Emulator;
 /** Objects that the examples refer to. */
-const ids: Record<"organization" | "other" | "form" | "bot" | "user", string> = { organization: "", other: "", form: "", bot: "", user: "" };
+const ids: Record<"organization" | "other" | "form" | "bot" | "user", string> = {
+  organization: "",
+  other: "",
+  form: "",
+  bot: "",
+  user: "",
+};
 
 /** An address stays taken when its user is archived. */
 let addresses = 0;
@@ -188,7 +194,10 @@ const examples: Record<string, () => Example> = {
       settings: { locale: "nl", notifications: ["technical", "billing"], cannedResponses: ["b", "a"] },
       meta: { a: { b: [1] } },
       status: "active",
-      organizations: [{ organization: ids.other, role: "viewer" }, { organization: ids.organization, role: "admin" }],
+      organizations: [
+        { organization: ids.other, role: "viewer" },
+        { organization: ids.organization, role: "admin" },
+      ],
     },
     changed: {
       givenName: "Jan",
