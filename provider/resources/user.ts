@@ -6,7 +6,6 @@ import type { Session } from "../lifecycle/session.js";
 import { update } from "../lifecycle/update.js";
 import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
-import { isUnknown } from "../schema/unknown.js";
 import { checkUser, createUser, explainConflict } from "./archived-user.js";
 import { hashPassword, isSamePassword } from "./password-hash.js";
 import { resourceClass } from "./resource.js";
@@ -95,7 +94,7 @@ function withoutPassword({ password: _password, ...props }: Props): Props {
 }
 
 async function isPasswordChanged(olds: Props, { password }: Props): Promise<boolean> {
-  return password !== undefined && (isUnknown(password) || !(await isSamePassword(String(password), olds.passwordHash)));
+  return password !== undefined && !(await isSamePassword(String(password), olds.passwordHash));
 }
 
 async function hashOf({ password }: Props): Promise<Props> {

@@ -183,6 +183,13 @@ test("never takes a missing token path for a missing object", async () => {
   expect([error.message.startsWith("POST /auth/token returned 404"), isNotFound(error)]).toEqual([true, false]);
 });
 
+test("tries a log-in again that met a busy service, as nothing is made by it", async () => {
+  const busy = { status: 503, body: {} };
+  const { url, calls } = await serveWithTokens({ tokens: [busy, issued(jwt(HOUR_S))] });
+  await createClient({ url, ...ACCOUNT, retry: { baseDelayMs: 1 } }).post("/forms", {});
+  expect(calls()).toEqual(["POST /auth/token", "POST /auth/token", "POST /forms"]);
+});
+
 test("uses a token to its end when the early renewal fails", async () => {
   const token = jwt(30);
   const { url, calls } = await serveWithTokens({ tokens: [{ status: 500, body: {} }] });
@@ -197,6 +204,8 @@ test("says that the log-in got no answer, not that an object may have been made"
   const cut = await failureOf(createClient({ url: server.url, refreshToken: "s3cr3t", retry: NO_RETRY }).post("/forms", {}));
   expect(cut.message).toMatch(/^GET \/auth\/token got no answer: the connection to .* broke off/);
   expect(inspect(cut, { depth: 9 })).not.toContain("s3cr3t");
+  const { message } = await failureOf(createClient({ url: server.url, ...ACCOUNT, retry: NO_RETRY }).post("/forms", {}));
+  expect(message).toMatch(/^POST \/auth\/token got no answer: .* Check web1on1:url and the network, then run again\.$/);
 });
 
 test("never shows a password, an otp or a token that came later, not even when the API repeats them", async () => {
