@@ -1,6 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expectTypeOf, test } from "vitest";
-import type { Bot, Category, CategoryArgs, Form, FormArgs, Service, ServiceArgs } from "../../../provider/index.js";
+import type {
+  Bot,
+  Category,
+  CategoryArgs,
+  Form,
+  FormArgs,
+  getMe,
+  Service,
+  ServiceArgs,
+  User,
+  UserArgs,
+  UserOrganizationArgs,
+} from "../../../provider/index.js";
 
 test("takes plain values, promises and outputs at any depth", () => {
   expectTypeOf<pulumi.Output<string>>().toExtend<CategoryArgs["organization"]>();
@@ -24,4 +36,22 @@ test("gives outputs of the state's types", () => {
   expectTypeOf<Bot["secret"]>().toEqualTypeOf<pulumi.Output<string | undefined>>();
   expectTypeOf<Category["organization"]>().toEqualTypeOf<pulumi.Output<string>>();
   expectTypeOf<Service["type"]>().toExtend<pulumi.Output<string | undefined>>();
+});
+
+test("takes the roles and states of users, and nothing that only the API sets", () => {
+  expectTypeOf<{
+    email: string;
+    role: "admin";
+    status: "archived";
+    organizations: [{ organization: pulumi.Output<string> }];
+  }>().toExtend<UserArgs>();
+  expectTypeOf<{ email: string; role: "bot" }>().not.toExtend<UserArgs>();
+  expectTypeOf<{ role: "agent" }>().not.toExtend<UserArgs>();
+  expectTypeOf<UserArgs>().not.toHaveProperty("apiToken");
+  expectTypeOf<UserArgs>().not.toHaveProperty("passwordHash");
+  expectTypeOf<User["apiToken"]>().toEqualTypeOf<pulumi.Output<string | undefined>>();
+  expectTypeOf<User["createdAt"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<{ user: pulumi.Output<string>; organization: string; role: "viewer" }>().toExtend<UserOrganizationArgs>();
+  expectTypeOf<{ organization: string }>().not.toExtend<UserOrganizationArgs>();
+  expectTypeOf<Awaited<ReturnType<typeof getMe>>>().not.toHaveProperty("apiToken");
 });
