@@ -155,3 +155,44 @@ test("logs in with the refresh token of the stack's configuration", async () => 
   expect(count("GET", "/auth/token")).toBe(1);
   expect(stateFiles() + printed + readFileSync(join(folder, "Pulumi.dev.yaml"), "utf8")).not.toContain(refreshToken);
 });
+
+test("declares a user's places in several organizations, plans nothing more, and takes it out of all of them", async () => {
+  declare(`const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "cus_1", currentPlan: "base" };
+const hans = new web1on1.User("hans", { email: "${EMAIL}" });
+for (const name of ["east", "west", "north"]) {
+  const { id } = new web1on1.Organization(name, { name, billingInfo });
+  new web1on1.UserOrganization("hans-" + name, { user: hans.id, organization: id, role: "admin" });
+}
+exports.id = hans.id;
+`);
+  expect(await run("preview")).toMatchObject({ code: 0, stderr: "" });
+  expect(await run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("+ 8 created") });
+  expect(await run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
+  expect(await run("refresh", "--yes", "--expect-no-changes")).toMatchObject({ code: 0 });
+  const { stdout } = await run("stack", "output", "id");
+  const before = emulator.requests.length;
+  expect(await run("destroy", "--yes", "--skip-preview")).toMatchObject({ code: 0, stderr: "" });
+  const deleted = emulator.requests.slice(before).flatMap(({ method, path }) => (method === "DELETE" ? [path.replace(/\w{24}$/, "")] : []));
+  expect(deleted.filter((path) => path.includes("/organizations/") && path.startsWith(`/v2/users/${stdout.trim()}`))).toHaveLength(3);
+  expect(deleted.slice(0, 3).every((path) => path.startsWith(`/v2/users/${stdout.trim()}/`))).toBe(true);
+});
+
+test("imports a user that exists to no change", async () => {
+  const body = JSON.stringify({ email: ACCOUNT.WEB1ON1_EMAIL, password: ACCOUNT.WEB1ON1_PASSWORD });
+  const json = { "content-type": "application/json" };
+  const { token } = (await (await fetch(`${emulator.url}/auth/token`, { method: "POST", headers: json, body })).json()) as {
+    token: string;
+  };
+  const headers = { ...json, authorization: `Bearer ${token}` };
+  const made = await fetch(`${emulator.url}/users`, { method: "POST", headers, body: JSON.stringify({ email: EMAIL, phone: "1" }) });
+  const { id } = (await made.json()) as { id: string };
+  const inputs = { __provider: 'exports.handler = () => require("pulumi-web1on1/dynamic").User;', email: EMAIL, phone: "1" };
+  const entry = { type: "pulumi-nodejs:dynamic/web1on1:User", name: "hans", id, inputs, outputs: inputs };
+  writeFileSync(join(folder, "import.json"), JSON.stringify({ resources: [entry] }));
+  declareHans({ phone: "1" });
+  expect(await run("import", "--file", "import.json", "--yes", "--generate-code=false")).toMatchObject({ code: 0 });
+  expect(await run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
+  declareHans({ phone: "2" });
+  expect(await run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0, stdout: expect.stringContaining("~ 1 updated") });
+  expect(count("POST", "/users")).toBe(1);
+});
