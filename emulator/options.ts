@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { EmulatorError } from "./errors.js";
 import { IN_MEMORY } from "./store/data-file.js";
 
+const DAY_S = 86_400;
+
 export interface EmulatorOptions {
   /** 0, the default, takes a free one. */
   port?: number;
@@ -13,6 +15,8 @@ export interface EmulatorOptions {
   token?: string;
   /** The time in milliseconds since 1970; Date.now by default. */
   clock?: () => number;
+  /** How long the token of a log-in or a refresh holds, in seconds. 86,400 by default: a day, as the reference says. */
+  tokenLifetimeS?: number;
 }
 
 export interface ResolvedOptions {
@@ -21,11 +25,12 @@ export interface ResolvedOptions {
   data: string;
   token: string | undefined;
   clock: () => number;
+  tokenLifetimeS: number;
 }
 
 /** Fills in defaults. @throws EmulatorError naming the option that cannot be used */
 export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
-  const { port = 0, host = "127.0.0.1", data = IN_MEMORY, token, clock = Date.now } = options;
+  const { port = 0, host = "127.0.0.1", data = IN_MEMORY, token, clock = Date.now, tokenLifetimeS = DAY_S } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new EmulatorError(`The port must be a whole number from 0 to 65535, got ${port}.`);
   if (host === "") throw new EmulatorError("The host must be an address or a name, got an empty text.");
@@ -33,5 +38,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
     throw new EmulatorError("The token must be one or more visible ASCII characters without spaces, or no client could send it.");
   }
-  return { port, host, data: data === IN_MEMORY ? data : resolve(data), token, clock };
+  if (!Number.isInteger(tokenLifetimeS) || tokenLifetimeS < 1)
+    throw new EmulatorError(`The lifetime of tokens must be a whole number of seconds, at least 1, got ${tokenLifetimeS}.`);
+  return { port, host, data: data === IN_MEMORY ? data : resolve(data), token, clock, tokenLifetimeS };
 }

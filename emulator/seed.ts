@@ -82,6 +82,7 @@ function insertSeed({ rootOrganization: id, admin }: Seed, { store, clock }: See
     organization: id,
     role: "admin",
     status: "active",
+    organizations: [{ organization: id, orgPath: id, role: "admin", selected: true }],
     ...times,
   });
 }

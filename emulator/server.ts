@@ -24,7 +24,6 @@ export interface ServerParts extends AuthParts {
   authenticate: Authenticate;
   log: RequestLog;
   createId(): string;
-  clock(): number;
 }
 
 interface RouteTypes {
@@ -63,8 +62,16 @@ function addApiRoutes(app: FastifyInstance, parts: ServerParts): void {
       method,
       url,
       handler: (request, reply) => {
-        const { store, entities, createId } = parts;
-        const scope = { store, entities, createId, principal: request.principal, now: new Date(parts.clock()).toISOString() };
+        const { store, entities, credentials, tokens, createId } = parts;
+        const scope = {
+          store,
+          entities,
+          credentials,
+          tokens,
+          createId,
+          principal: request.principal,
+          now: new Date(parts.clock()).toISOString(),
+        };
         const call = { params: request.params, query: request.query, body: request.body, scope };
         const answer = method === "GET" ? handler(call) : parts.database.transaction(() => handler(call));
         return send(answer, reply, `${request.protocol}://${request.host}${request.url}`);

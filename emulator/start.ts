@@ -53,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-async function serve(database: Database, { port, host, token: givenToken, clock }: ResolvedOptions): Promise<Emulator> {
+async function serve(database: Database, { port, host, token: givenToken, clock, tokenLifetimeS }: ResolvedOptions): Promise<Emulator> {
   const store = new Store(database);
   const settings = new Settings(database);
   const credentials = new Credentials(database);
@@ -61,7 +61,7 @@ async function serve(database: Database, { port, host, token: givenToken, clock 
   const seedParts = { store, settings, credentials, createId, clock };
   const seed = database.transaction(() => ensureSeed(seedParts));
   const token = await ensureToken(givenToken, seed, seedParts);
-  const tokens = new Tokens(settings.get("signingKey") ?? "", store, clock);
+  const tokens = new Tokens(settings.get("signingKey") ?? "", store, clock, tokenLifetimeS);
   const log = new RequestLog();
   const app = buildServer({
     database,

@@ -1,31 +1,91 @@
 import { parseAddress } from "./client/address.js";
 import type { ClientOptions } from "./client/client.js";
+import { type Credentials, isHeaderSafe } from "./client/credentials.js";
 import { Web1on1Error } from "./client/error.js";
 import { isUnknown } from "./schema/unknown.js";
 
 const DEFAULT_URL = "https://api.web1on1.chat/v2";
 
+/** The environment variable of each part of the credentials; the key of the configuration is `web1on1:` and the name. */
+const VARIABLES = {
+  token: "WEB1ON1_TOKEN",
+  refreshToken: "WEB1ON1_REFRESH_TOKEN",
+  email: "WEB1ON1_EMAIL",
+  password: "WEB1ON1_PASSWORD",
+  otp: "WEB1ON1_OTP",
+} as const satisfies Record<keyof Credentials, string>;
+
 /**
- * The address and token of the API: the stack's configuration or the inputs of a Web1on1Provider, else the environment.
+ * The address of the API and the way in (a token, a refresh token, or e-mail and password): the stack's configuration or the inputs of
+ * a Web1on1Provider, else the environment.
  *
- * @throws Web1on1Error when there is no token, or one of them cannot be used; the token is not in the message
+ * @throws Web1on1Error when there is no way in, or a part of it cannot be used; no secret is in the message
  */
 export function resolveClientOptions(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): ClientOptions {
   const url = get("web1on1:url") || env.WEB1ON1_URL || DEFAULT_URL;
-  const token = (get("web1on1:token") || env.WEB1ON1_TOKEN || "").trim();
-  if (token === "") {
-    throw new Web1on1Error(
-      "There is no token for the Web1on1 API. Set one with `web1on1 config set web1on1:token --secret` " +
-        "(or `pulumi config set web1on1:token --secret`), or in WEB1ON1_TOKEN.",
-    );
-  }
-  // A line break would end the header that carries the token.
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Web1on1Error(
-      "web1on1:token holds a space, a line break or a character outside ASCII. Set the token alone, without `Bearer`, " +
-        "with `web1on1 config set web1on1:token --secret`, or in WEB1ON1_TOKEN.",
-    );
+  const stack = readCredentials((name) => get(`web1on1:${name}`));
+  const environment = readCredentials((name) => env[VARIABLES[name]]);
+  const credentials = chooseCredentials(stack, environment);
+  for (const name of ["token", "refreshToken"] as const) {
+    const text = credentials[name];
+    if (text !== undefined && !isHeaderSafe(text)) {
+      throw unusable(name);
+    }
   }
   // The inputs of a Web1on1Provider may not be known in a preview, which sends nothing.
-  return { url: isUnknown(url) ? url : parseAddress(url).href, token };
+  return { url: isUnknown(url) ? url : parseAddress(url).href, ...credentials };
+}
+
+/** A way in that the stack names is not mixed with another one that the environment happens to hold. */
+function chooseCredentials(stack: Credentials, environment: Credentials): Credentials {
+  const logIn = { ...pickLogIn(environment), ...pickLogIn(stack) };
+  const namesLogIn = Object.keys(pickLogIn(stack)).length > 0;
+  if (stack.token !== undefined || stack.refreshToken !== undefined || (namesLogIn && isLogIn(logIn))) {
+    const { email: _email, password: _password, otp: _otp, ...tokens } = stack;
+    return { ...tokens, ...(namesLogIn || stack.refreshToken !== undefined ? logIn : {}) };
+  }
+  if (environment.token === undefined && environment.refreshToken === undefined && !isLogIn(logIn)) {
+    throw missing(logIn);
+  }
+  return environment;
+}
+
+function readCredentials(read: (name: keyof Credentials) => string | undefined): Credentials {
+  const names = ["token", "refreshToken", "email", "otp"] as const;
+  const texts = names.map((name) => [name, (read(name) ?? "").trim()] as const);
+  // Of a password every character counts.
+  const all = [...texts, ["password", read("password") ?? ""] as const];
+  return Object.fromEntries(all.filter(([, text]) => text !== ""));
+}
+
+function pickLogIn(credentials: Credentials): Credentials {
+  const { token: _token, refreshToken: _refreshToken, ...logIn } = credentials;
+  return logIn;
+}
+
+function isLogIn({ email, password }: Credentials): boolean {
+  return email !== undefined && password !== undefined;
+}
+
+function missing({ email, password }: Credentials): Web1on1Error {
+  if (email !== undefined || password !== undefined) {
+    const [there, absent, option] = email === undefined ? ["password", "email", ""] : ["email", "password", " --secret"];
+    return new Web1on1Error(
+      `web1on1:${there} is set and web1on1:${absent} is not: a log-in needs both. Set it with ` +
+        `\`web1on1 config set web1on1:${absent}${option}\`, or in ${absent === "email" ? VARIABLES.email : VARIABLES.password}.`,
+    );
+  }
+  return new Web1on1Error(
+    "There is no token for the Web1on1 API. Set one with `web1on1 config set web1on1:token --secret` " +
+      "(or `pulumi config set web1on1:token --secret`), or in WEB1ON1_TOKEN. " +
+      "To log in instead, set web1on1:email and web1on1:password, or web1on1:refreshToken.",
+  );
+}
+
+function unusable(name: "token" | "refreshToken"): Web1on1Error {
+  const bare = name === "token" ? "Set the token alone, without `Bearer`," : "Set the refresh token alone";
+  return new Web1on1Error(
+    `web1on1:${name} holds a space, a line break or a character outside ASCII. ${bare} ` +
+      `with \`web1on1 config set web1on1:${name} --secret\`, or in ${VARIABLES[name]}.`,
+  );
 }

@@ -1,3 +1,4 @@
+export { getMe, getMeOutput, getMyOrganizations, getMyOrganizationsOutput, type Me, type MyOrganization } from "./lookups/me.js";
 export { Bot, type BotArgs } from "./resources/bot.js";
 export { BotInstance, type BotInstanceArgs } from "./resources/bot-instance.js";
 export { Category, type CategoryArgs } from "./resources/category.js";
@@ -7,4 +8,6 @@ export { OrgGroup, type OrgGroupArgs } from "./resources/org-group.js";
 export { Organization, type OrganizationArgs } from "./resources/organization.js";
 export { Web1on1Resource } from "./resources/resource.js";
 export { Service, type ServiceArgs } from "./resources/service.js";
+export { User, type UserArgs } from "./resources/user.js";
+export { UserOrganization, type UserOrganizationArgs } from "./resources/user-organization.js";
 export { Web1on1Provider, type Web1on1ProviderArgs } from "./resources/web1on1-provider.js";

@@ -24,6 +24,7 @@ interface Schema {
   allOf?: { if: Schema; then: Schema }[];
   readOnly?: boolean;
   "x-replace"?: string;
+  "x-absent"?: string;
 }
 
 /** Which side a type describes: what a program may set, or what is known after apply. */
@@ -73,7 +74,7 @@ class TypesFile {
       const anyOf = cases.map(({ special }) => special[name]).filter((part) => part !== undefined);
       properties[name] = { ...properties[name], anyOf };
     }
-    const readOnly = Object.keys(properties).filter((key) => properties[key]?.readOnly);
+    const readOnly = Object.keys(properties).filter((key) => properties[key]?.readOnly && properties[key]?.["x-absent"] === undefined);
     const required = [...readOnly, ...(file.required ?? [])];
     await this.#addInterface(`${file.title}State`, { ...file, description, properties, required }, file, "State");
   }

@@ -7,6 +7,7 @@ interface EmulatorFlags {
   port: number;
   data: string;
   token?: string;
+  tokenLifetime?: number;
   json?: boolean;
 }
 
@@ -19,6 +20,7 @@ export function addEmulatorCommand(program: Command, setExitCode: SetExitCode): 
     )
     .addOption(new Option("--data <file>", "SQLite file for the data, or :memory:").default(":memory:").env("WEB1ON1_EMULATOR_DATA"))
     .addOption(new Option("--token <token>", "bearer token to accept; a random one when left out").env("WEB1ON1_EMULATOR_TOKEN"))
+    .addOption(new Option("--token-lifetime <seconds>", "how long the token of a log-in holds; a day when left out").argParser(Number))
     .option("-j, --json", "print the address, the token and the data file as JSON")
     .action(async (flags: EmulatorFlags) => setExitCode(await serve(flags)));
 }
@@ -26,7 +28,7 @@ export function addEmulatorCommand(program: Command, setExitCode: SetExitCode): 
 async function serve(flags: EmulatorFlags): Promise<number> {
   silenceSqliteWarning();
   const { startEmulator } = await import("../../emulator/index.js");
-  const { port, data, token } = flags;
+  const { port, data, token, tokenLifetime: tokenLifetimeS } = flags;
   // Listened for before the server is up: whoever starts it may stop it at any moment.
   const stopped = new Promise<void>((resolve) => {
     process.once("SIGINT", () => resolve());
@@ -34,7 +36,7 @@ async function serve(flags: EmulatorFlags): Promise<number> {
     // Started over an IPC channel (`npm start`): it ends with whoever started it, however that ends.
     if (process.channel) process.once("disconnect", () => resolve());
   });
-  const emulator = await startEmulator({ port, data, token });
+  const emulator = await startEmulator({ port, data, token, tokenLifetimeS });
   if (flags.json) process.stdout.write(`${JSON.stringify({ url: emulator.url, token: emulator.token, data })}\n`);
   else {
     const tokenLine = token === undefined ? `Token: ${emulator.token}\n` : "";

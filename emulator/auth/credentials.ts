@@ -8,7 +8,9 @@ export class Credentials {
     this.#database = database;
   }
 
+  /** Whoever else has the e-mail is no user any more: those are told apart by theirs. */
   set(user: string, email: string, passwordHash: string): void {
+    this.#database.run("DELETE FROM credential WHERE email = ? AND user <> ?", email, user);
     this.#database.run(
       `INSERT INTO credential (user, email, password) VALUES (?, ?, ?)
        ON CONFLICT (user) DO UPDATE SET email = excluded.email, password = excluded.password`,
@@ -16,6 +18,12 @@ export class Credentials {
       email,
       passwordHash,
     );
+  }
+
+  /** Nothing happens for a user without a password. */
+  setEmail(user: string, email: string): void {
+    this.#database.run("DELETE FROM credential WHERE email = ? AND user <> ?", email, user);
+    this.#database.run("UPDATE credential SET email = ? WHERE user = ?", email, user);
   }
 
   find(email: string): { user: string; passwordHash: string } | undefined {

@@ -11,7 +11,8 @@ export interface TokenPayload {
   grant_type: string;
   /** Seconds since 1970. */
   iat: number;
-  exp: number;
+  /** Absent in the token of a bot, which does not end. */
+  exp?: number;
 }
 
 /** Why a token is refused, in the words that the public SDK looks for. */
@@ -41,7 +42,7 @@ export function verifyToken(token: string, key: string, nowMs: number): TokenPay
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return "invalid signature";
   const payload = decode(content);
   if (!isTokenPayload(payload)) return "invalid token";
-  return payload.exp * 1000 <= nowMs ? "jwt expired" : payload;
+  return payload.exp !== undefined && payload.exp * 1000 <= nowMs ? "jwt expired" : payload;
 }
 
 function createSignature(content: string, key: string): Buffer {
@@ -64,6 +65,7 @@ function isTokenPayload(value: unknown): value is TokenPayload {
   return (
     isJsonObject(value) &&
     [value._id, value.organization, value.scope, value.grant_type].every((text) => typeof text === "string") &&
-    [value.iat, value.exp].every((time) => typeof time === "number")
+    typeof value.iat === "number" &&
+    (value.exp === undefined || typeof value.exp === "number")
   );
 }

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes, scrypt, scryptSync, timingSafeEqual } from "node:crypto";
 
 const COST = 16384;
 const KEY_BYTES = 32;
@@ -6,7 +6,16 @@ const KEY_BYTES = 32;
 /** Hashes a password with scrypt; the text carries cost and salt. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, COST);
+  return write(salt, await derive(password, salt, COST));
+}
+
+/** The same where nothing can be awaited: inside a transaction. */
+export function hashPasswordSync(password: string): string {
+  const salt = randomBytes(16);
+  return write(salt, scryptSync(password, salt, KEY_BYTES, { N: COST, r: 8, p: 1 }));
+}
+
+function write(salt: Buffer, key: Buffer): string {
   return ["scrypt", COST, salt.toString("base64"), key.toString("base64")].join("$");
 }
 

@@ -21,9 +21,9 @@ export function scopeOf(role: string): string {
   return ROLES.slice(0, ROLES.indexOf(role) + 1).join(" ");
 }
 
-/** The principal that a user's tokens stand for; nothing when the user is gone. */
+/** The principal that a user's tokens stand for; nothing when the user is gone or archived. */
 export function findPrincipal(store: Store, user: string): Principal | undefined {
   const found = store.get("user", user);
-  if (!found) return undefined;
+  if (!found || found.status === "archived") return undefined;
   return { user, organization: String(found.organization), role: String(found.role) };
 }

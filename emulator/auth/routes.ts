@@ -11,6 +11,7 @@ export interface AuthParts {
   store: Store;
   credentials: Credentials;
   tokens: Tokens;
+  clock(): number;
 }
 
 /** POST and GET /auth/token: the only paths that ask for no bearer token. */
@@ -34,6 +35,8 @@ async function logIn(parts: AuthParts, { email = "", password = "" }: Record<str
   const principal = found && isRight ? findPrincipal(parts.store, found.user) : undefined;
   // Not worded like a fault of a token: the public SDK would answer that with a refresh.
   if (!principal) throw new ApiError(401, "wrong e-mail or password");
+  const body = parts.store.get("user", principal.user);
+  if (body) parts.store.update("user", principal.user, { ...body, lastLogin: new Date(parts.clock()).toISOString() });
   return parts.tokens.issue(principal);
 }
 

@@ -3,12 +3,12 @@ import type { Store } from "../store/store.js";
 import { signToken, type TokenPayload, verifyToken } from "./jwt.js";
 import { findPrincipal, type Principal, scopeOf } from "./principal.js";
 
-const HOUR_MS = 3_600_000;
-const ACCESS_TOKEN_MS = 24 * HOUR_MS;
-const REFRESH_TOKEN_MS = 30 * 24 * HOUR_MS;
-/** The two values of `grant_type` in use here: which of the pair a token is. */
+const MS = 1000;
+const REFRESH_TOKEN_S = 30 * 86_400;
+/** The values of `grant_type` in use here: which of the pair a token is, or the one of a bot. */
 const ACCESS = "password";
 const REFRESH = "refresh_token";
+const BOT = "bot";
 
 /** What a log-in and a refresh answer. */
 export interface TokenAnswer {
@@ -26,35 +26,44 @@ export class Tokens {
   readonly #key: string;
   readonly #store: Store;
   readonly #clock: () => number;
+  readonly #lifetimeS: number;
 
-  constructor(key: string, store: Store, clock: () => number) {
+  /** @param lifetimeS how long an access token holds, in seconds */
+  constructor(key: string, store: Store, clock: () => number, lifetimeS: number) {
     this.#key = key;
     this.#store = store;
     this.#clock = clock;
+    this.#lifetimeS = lifetimeS;
   }
 
-  /** A pair of tokens: access for 24 hours, refresh for a month (30 days here). */
+  /** A pair of tokens: access for 24 hours or as the emulator was told, refresh for a month (30 days here). */
   issue({ user, organization, role }: Principal): TokenAnswer {
     const now = this.#clock();
     const scope = scopeOf(role);
-    const iat = Math.floor(now / 1000);
-    const sign = (grantType: string, lifetimeMs: number) =>
-      signToken({ _id: user, organization, scope, grant_type: grantType, iat, exp: iat + lifetimeMs / 1000 }, this.#key);
+    const iat = Math.floor(now / MS);
+    const sign = (grantType: string, lifetimeS: number) =>
+      signToken({ _id: user, organization, scope, grant_type: grantType, iat, exp: iat + lifetimeS }, this.#key);
     return {
       tokenType: "Bearer",
-      token: sign(ACCESS, ACCESS_TOKEN_MS),
-      refreshToken: sign(REFRESH, REFRESH_TOKEN_MS),
+      token: sign(ACCESS, this.#lifetimeS),
+      refreshToken: sign(REFRESH, REFRESH_TOKEN_S),
       user,
       organization,
-      expiresAt: new Date(now + ACCESS_TOKEN_MS).toISOString(),
+      expiresAt: new Date(now + this.#lifetimeS * MS).toISOString(),
       scope,
     };
+  }
+
+  /** The token of a bot: it does not end, and is good as long as there is the bot's user (reference, guides). */
+  issueForBot({ user, organization, role }: Principal): string {
+    const iat = Math.floor(this.#clock() / MS);
+    return signToken({ _id: user, organization, scope: scopeOf(role), grant_type: BOT, iat }, this.#key);
   }
 
   /** Who an access token stands for. A refresh token is none: it lives longer and opens nothing but a refresh. */
   readAccess(token: string): Principal {
     const payload = this.#verify(token);
-    if (payload.grant_type !== ACCESS) throw new ApiError(401, "invalid token");
+    if (payload.grant_type !== ACCESS && payload.grant_type !== BOT) throw new ApiError(401, "invalid token");
     return this.#principalOf(payload);
   }
 

@@ -12,17 +12,20 @@ import { formField } from "./form-field.js";
 import { addMemberRoutes, orgGroup } from "./org-group.js";
 import { organization } from "./organization.js";
 import { service } from "./service.js";
+import { user } from "./user.js";
+import { addUserRoutes } from "./user-routes.js";
 
 /** The kinds of objects that stand on their own. */
-export const ENTITIES: readonly EntityDefinition[] = [organization, orgGroup, bot, botInstance, service, form];
+export const ENTITIES: readonly EntityDefinition[] = [organization, orgGroup, bot, botInstance, service, form, user];
 
 /** The kinds that live inside another one. */
 const EMBEDDED: readonly EmbeddedDefinition[] = [category, formField];
 
 /** Adds every route of the API's objects. */
 export function addEntityRoutes(add: AddRoute, entities: EntityRegistry, shapeOf: ShapeOf): void {
-  for (const entity of entities) addCollectionRoutes(add, entity);
+  for (const entity of entities) if (!entity.hasOwnRoutes) addCollectionRoutes(add, entity);
   for (const definition of EMBEDDED)
     addEmbeddedRoutes(add, { ...definition, shape: shapeOf(definition.schema) }, entities.get(definition.holder));
   addMemberRoutes(add, entities.get(orgGroup.kind));
+  addUserRoutes(add, entities.get(user.kind));
 }

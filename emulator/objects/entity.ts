@@ -1,4 +1,6 @@
+import type { Credentials } from "../auth/credentials.js";
 import type { Principal } from "../auth/principal.js";
+import type { Tokens } from "../auth/tokens.js";
 import type { JsonObject } from "../json.js";
 import type { ObjectSchema, ShapeOf } from "../schema/schema-set.js";
 import type { Store } from "../store/store.js";
@@ -8,6 +10,8 @@ import type { Reference } from "./references.js";
 export interface Scope {
   store: Store;
   entities: EntityRegistry;
+  credentials: Credentials;
+  tokens: Tokens;
   principal: Principal;
   /** The time of the request, ISO 8601. */
   now: string;
@@ -23,6 +27,8 @@ export interface EntityDefinition {
   /** The path of its list, without /v2. */
   collection: string;
   references: readonly Reference[];
+  /** Its routes are not the five of every kind. */
+  hasOwnRoutes?: true;
   /** Fills in what a body may leave out and only the request knows, before it is checked. */
   prepare?(body: JsonObject, scope: Scope): void;
   /** Sets what the server makes, once the body is checked; `previous` is the stored object on update. */

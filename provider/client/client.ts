@@ -1,16 +1,16 @@
 import { parseAddress } from "./address.js";
 import { readAnswer } from "./answer.js";
+import { canRenew, createAuthenticator } from "./authenticator.js";
+import type { Credentials } from "./credentials.js";
 import { connectionFailure, type Origin, unusableAnswer } from "./failures.js";
 import { createLimit } from "./limit.js";
 import { readAllPages, readNextQuery } from "./paging.js";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy, sendWithRetry } from "./retry.js";
 import { type Answer, type ApiRequest, ConnectionError, createTransport } from "./transport.js";
 
-export interface ClientOptions {
+export interface ClientOptions extends Credentials {
   /** The base address, for example `https://api.web1on1.chat/v2`. */
   readonly url: string;
-  /** The bearer token; it goes into the Authorization header and nowhere else. */
-  readonly token: string;
   /** How long one attempt may take, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
   /** How many requests are under way at once. Default 16. */
@@ -36,19 +36,59 @@ const PAGE_SIZE = "100";
 
 /** @throws Web1on1Error when the address cannot be used */
 export function createClient(options: ClientOptions): Client {
-  const { token, timeoutMs = 30_000, concurrency = 16 } = options;
-  const origin: Origin = { url: parseAddress(options.url), token, timeoutMs };
+  const { timeoutMs = 30_000, concurrency = 16 } = options;
+  const { token, refreshToken, password, otp } = options;
+  const secrets = new Set([token, refreshToken, password, otp].filter((secret) => secret !== undefined));
+  const origin = { url: parseAddress(options.url), secrets, renewsTokens: canRenew(options), timeoutMs } satisfies Origin;
   const transport = createTransport({ ...origin, concurrency });
   const limit = createLimit(concurrency);
   const policy: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
   let clockOffsetMs = 0;
+  const serverTime = () => Date.now() + clockOffsetMs;
+  const authenticator = createAuthenticator({ credentials: options, origin, send: sendForToken, serverTime });
+
+  /** Outside of the limit: those who hold a place in it wait for the token that this request brings. */
+  async function sendForToken(request: ApiRequest, held?: string): Promise<Answer> {
+    try {
+      return await sendWithRetry(request, (attempt) => sendOnce(attempt, held), policy);
+    } catch (error) {
+      // The query of a refresh is a secret.
+      const [path = ""] = request.path.split("?");
+      throw error instanceof ConnectionError ? connectionFailure(origin, { ...request, path }, error) : error;
+    }
+  }
+
+  async function sendOnce(request: ApiRequest, bearer: string | undefined): Promise<Answer> {
+    const answer = await transport(request, bearer);
+    const date = Date.parse(answer.header("date") ?? "");
+    clockOffsetMs = Number.isNaN(date) ? clockOffsetMs : date - Date.now();
+    return answer;
+  }
+
+  /** A token that the API refuses is replaced and the request sent again, once, also a POST: a refused one did nothing. */
+  async function sendAuthorized(request: ApiRequest): Promise<Answer> {
+    let bearer = "";
+    const send = () =>
+      // A request that waits for its next attempt holds no place among those under way.
+      sendWithRetry(
+        request,
+        (attempt) =>
+          limit(async () => {
+            bearer = await authenticator.token();
+            return sendOnce(attempt, bearer);
+          }),
+        policy,
+      );
+    const answer = await send();
+    if (!authenticator.isRefused(answer, bearer) || (await authenticator.replace(bearer)) === undefined) {
+      return answer;
+    }
+    return send();
+  }
 
   async function exchange(request: ApiRequest): Promise<{ answer: Answer; value: unknown }> {
     try {
-      // A request that waits for its next attempt holds no place among those under way.
-      const answer = await sendWithRetry(request, (attempt) => limit(() => transport(attempt)), policy);
-      const date = Date.parse(answer.header("date") ?? "");
-      clockOffsetMs = Number.isNaN(date) ? clockOffsetMs : date - Date.now();
+      const answer = await sendAuthorized(request);
       return { answer, value: readAnswer(origin, request, answer) };
     } catch (error) {
       throw error instanceof ConnectionError ? connectionFailure(origin, request, error) : error;
@@ -72,6 +112,6 @@ export function createClient(options: ClientOptions): Client {
     delete: async (path) => {
       await exchange({ method: "DELETE", path });
     },
-    serverTime: () => Date.now() + clockOffsetMs,
+    serverTime,
   };
 }

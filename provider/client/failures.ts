@@ -5,11 +5,15 @@ import type { Answer, ApiRequest, ConnectionError } from "./transport.js";
 /** What sentences about a failed request need to know of the client that sent it. */
 export interface Origin {
   readonly url: URL;
-  readonly token: string;
+  /** What no message may show: tokens, also those to come, and passwords. */
+  readonly secrets: Iterable<string>;
+  /** Whether a refused token is replaced by another one before anybody hears of it. */
+  readonly renewsTokens: boolean;
   readonly timeoutMs: number;
 }
 
 const SET_TOKEN = "Set a valid token with `web1on1 config set web1on1:token --secret`, or in WEB1ON1_TOKEN.";
+const CHECK_ACCOUNT = "Another token was got and refused too: check that the account is active and belongs to an organization.";
 const MAYBE_MADE = "Whether the object was made is not known: look for it before you run again, so that there are not two.";
 const MAX_FOREIGN_LENGTH = 300;
 
@@ -18,7 +22,7 @@ export function connectionFailure(origin: Origin, request: ApiRequest, error: Co
   const { method, path } = request;
   const address = origin.url.href.replace(/\/$/, "");
   const { reason, remedy } = explainConnection(error.code, address, origin);
-  const isUncertain = method === "POST" && !isNeverSent(error.code);
+  const isUncertain = method === "POST" && !request.repeatable && !isNeverSent(error.code);
   const sentence = `${method} ${path} got no answer: ${reason} (${error.code}). ${isUncertain ? MAYBE_MADE : remedy}`;
   return new Web1on1ApiError(sentence, { method, path, code: error.code }, { cause: error.cause });
 }
@@ -26,12 +30,21 @@ export function connectionFailure(origin: Origin, request: ApiRequest, error: Co
 /** The error for an answer whose status says no. */
 export function refusal(origin: Origin, request: ApiRequest, answer: Answer): Web1on1ApiError {
   const { method, path } = request;
-  const { status } = answer;
-  const apiMessage = foreign(origin, readApiMessage(answer.text))?.replace(/[.\s]+$/, "");
-  const requestId = readRequestId(origin, answer);
+  const details = {
+    method,
+    path,
+    status: answer.status,
+    apiMessage: readApiWords(origin, answer),
+    requestId: readRequestId(origin, answer),
+  };
+  return new Web1on1ApiError(tellRefusal(origin, request, answer, remedyFor(origin, request, answer)), details);
+}
+
+/** The sentence for an answer whose status says no, with what to do about it. */
+export function tellRefusal(origin: Origin, { method, path }: ApiRequest, answer: Answer, remedy: string): string {
+  const apiMessage = readApiWords(origin, answer);
   const said = apiMessage === undefined ? "" : `: ${apiMessage}`;
-  const sentence = `${method} ${path} returned ${status}${said}${inBrackets("request", requestId)}. ${remedyFor(origin, request, answer)}`;
-  return new Web1on1ApiError(sentence, { method, path, status, apiMessage, requestId });
+  return `${method} ${path} returned ${answer.status}${said}${inBrackets("request", readRequestId(origin, answer))}. ${remedy}`;
 }
 
 /** The error for an answer of success with a body that cannot be used; `problem` completes "returned 200 with ...". */
@@ -79,7 +92,7 @@ function remedyFor(origin: Origin, { method }: ApiRequest, answer: Answer): stri
     case 422:
       return "Correct the value in the program.";
     case 401:
-      return SET_TOKEN;
+      return origin.renewsTokens ? CHECK_ACCOUNT : SET_TOKEN;
     case 403:
       return "The token's role lacks the right to do this here, or the token has ended: use the token of an admin of the organization.";
     case 404:
@@ -97,7 +110,7 @@ function remedyFor(origin: Origin, { method }: ApiRequest, answer: Answer): stri
 }
 
 /** The text of `{"error": {"message": ...}}`, or nothing when the body is something else. */
-function readApiMessage(text: string): string | undefined {
+export function readApiMessage(text: string): string | undefined {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -106,6 +119,10 @@ function readApiMessage(text: string): string | undefined {
   }
   const message = property(property(body, "error"), "message");
   return typeof message === "string" && message.trim() !== "" ? message : undefined;
+}
+
+function readApiWords(origin: Origin, answer: Answer): string | undefined {
+  return foreign(origin, readApiMessage(answer.text))?.replace(/[.\s]+$/, "");
 }
 
 function property(value: unknown, key: string): unknown {
@@ -117,14 +134,14 @@ function readRequestId(origin: Origin, answer: Answer): string | undefined {
 }
 
 /**
- * A text from the wire as a message may carry it: without the token, in one line of limited length, and without the control
+ * A text from the wire as a message may carry it: without tokens and passwords, in one line of limited length, and without the control
  * characters by which it could steer the terminal it is shown on.
  */
 function foreign(origin: Origin, text: string | undefined): string | undefined {
   if (text === undefined) {
     return undefined;
   }
-  const line = redact(text, [origin.token])
+  const line = redact(text, origin.secrets)
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
   return line.length > MAX_FOREIGN_LENGTH ? `${line.slice(0, MAX_FOREIGN_LENGTH)}...` : line;

@@ -27,7 +27,7 @@ export async function sendWithRetry(
   send: (request: ApiRequest) => Promise<Answer>,
   policy: RetryPolicy = DEFAULT_RETRY_POLICY,
 ): Promise<Answer> {
-  const maxAttempts = request.method === "POST" ? 1 : policy.maxAttempts;
+  const maxAttempts = request.method === "POST" && !request.repeatable ? 1 : policy.maxAttempts;
   for (let attempt = 1; ; attempt++) {
     let delayMs: number;
     try {

@@ -11,6 +11,8 @@ export interface ApiRequest {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** A POST that makes nothing, so that it may be sent again as a GET may. */
+  readonly repeatable?: true;
 }
 
 /** What came back over the wire, whatever the status; nothing of it is trusted yet. */
@@ -20,8 +22,8 @@ export interface Answer {
   header(name: string): string | undefined;
 }
 
-/** Sends a request once. */
-export type Transport = (request: ApiRequest) => Promise<Answer>;
+/** Sends a request once; the token goes into its Authorization header and nowhere else. */
+export type Transport = (request: ApiRequest, token?: string) => Promise<Answer>;
 
 /** No usable answer came over the wire; `code` is Node's, or axios' where Node has none. */
 export class ConnectionError extends Error {
@@ -36,7 +38,6 @@ export class ConnectionError extends Error {
 
 export interface TransportOptions {
   readonly url: URL;
-  readonly token: string;
   /** How long one attempt may take as a whole, connecting and reading included. */
   readonly timeoutMs: number;
   /** How many connections are kept open. */
@@ -48,10 +49,10 @@ const MAX_IDLE_MS = 4_000;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** A transport over axios: bearer token, JSON bodies, kept-alive connections, no redirects. */
-export function createTransport({ url, token, timeoutMs, concurrency }: TransportOptions): Transport {
+export function createTransport({ url, timeoutMs, concurrency }: TransportOptions): Transport {
   const connections = { keepAlive: true, maxSockets: concurrency, timeout: MAX_IDLE_MS };
   const http = axios.create({
-    headers: { Accept: "application/json", Authorization: `Bearer ${token}`, "User-Agent": "pulumi-web1on1" },
+    headers: { Accept: "application/json", "User-Agent": "pulumi-web1on1" },
     httpAgent: new HttpAgent(connections),
     httpsAgent: new HttpsAgent(connections),
     // A proxy of the environment cannot reach this machine.
@@ -64,13 +65,17 @@ export function createTransport({ url, token, timeoutMs, concurrency }: Transpor
     responseType: "text",
     transformResponse: (text: unknown) => text,
   });
-  return async ({ method, path, body }) => {
+  return async ({ method, path, body }, token) => {
     try {
       const response = await http.request<unknown>({
         method,
         url: url.href.replace(/\/$/, "") + path,
         signal: AbortSignal.timeout(timeoutMs),
-        ...(body === undefined ? {} : { data: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+        headers: {
+          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { data: JSON.stringify(body) }),
       });
       return {
         status: response.status,

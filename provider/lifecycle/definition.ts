@@ -22,13 +22,21 @@ export interface ResourceDefinition {
   readonly parents: readonly string[];
   /** The properties by which people tell objects of the same parents apart; the first one names the object in messages. */
   readonly naturalKey: readonly [string, ...string[]];
+  /**
+   * A create may also take up an object again that was made long before. After a crash it is then known by the time of its last change
+   * and by its whole content.
+   */
+  readonly takesUpAgain?: true;
+  /** The id, where the inputs alone make it: after a crash the object of that id is read, and there is nothing to search. */
+  readonly idFrom?: (inputs: Props) => string;
   /** What the API treats in a way of its own; every other verb is the lifecycle's. */
   readonly verbs?: Partial<Verbs>;
 }
 
 /** What is done to an object in its life, in the engine's order. `olds` and `state` are what the last run left, `news` what the program says. */
 export interface Verbs {
-  check(definition: ResourceDefinition, news: Props): Promise<CheckResult<Props>>;
+  /** `olds` are the inputs of the last run; empty before a create. */
+  check(definition: ResourceDefinition, news: Props, olds: Props, session: Session): Promise<CheckResult<Props>>;
   diff(session: Session, definition: ResourceDefinition, id: string, olds: Props, news: Props): Promise<DiffResult>;
   create(session: Session, definition: ResourceDefinition, inputs: Props): Promise<CreateResult<Props>>;
   read(session: Session, definition: ResourceDefinition, id: string, state: Props): Promise<ReadResult<Props>>;

@@ -59,6 +59,12 @@ export function isInterruptedCreate(id: string, props: Props): boolean {
  */
 export async function findInterrupted(session: Session, definition: ResourceDefinition, props: Props): Promise<ReadResult<Props>> {
   const question = readQuestion(props);
+  const readFound = definition.verbs?.read ?? read;
+  if (definition.idFrom !== undefined) {
+    const id = definition.idFrom(question.inputs);
+    const result = question.managed.has(id) ? NONE : await readFound(session, definition, id, question.inputs);
+    return result.id === undefined ? NONE : result;
+  }
   const client = await session.client();
   const candidates = await listCandidates(client, definition, question);
   const whole = candidates.filter(({ item }) => hasContent(definition, question.inputs, item));
@@ -74,7 +80,7 @@ export async function findInterrupted(session: Session, definition: ResourceDefi
   if (found === undefined) {
     return NONE;
   }
-  const result = await read(session, definition, found.id, withoutUpdateOnly(definition, question.inputs));
+  const result = await readFound(session, definition, found.id, withoutUpdateOnly(definition, question.inputs));
   return result.id === undefined ? NONE : result;
 }
 
@@ -104,13 +110,23 @@ async function listCandidates(client: Client, definition: ResourceDefinition, qu
   const since = question.begunAt === undefined ? Number.NEGATIVE_INFINITY : question.begunAt + clockOffset - SKEW_MS;
   return items
     .flatMap((item) => (isRecord(item) ? toCandidate(item) : []))
-    .filter(({ id, madeAt }) => !question.managed.has(id) && (madeAt === undefined || madeAt >= since))
-    .filter(({ item }) => hasKey(definition, question.inputs, item));
+    .filter(({ id, item }) => !question.managed.has(id) && hasKey(definition, question.inputs, item))
+    .filter(({ madeAt, item }) => madeAt === undefined || madeAt >= since || isTakenUp(definition, question.inputs, item, since));
+}
+
+/** Whether an object that is older than the create may be what it took up again: it has all of the content, and was changed since. */
+function isTakenUp(definition: ResourceDefinition, inputs: Props, item: Props, since: number): boolean {
+  return definition.takesUpAgain === true && timeAt(item, "updatedAt") >= since && hasContent(definition, inputs, item);
+}
+
+function timeAt(item: Props, key: string): number {
+  const text = item[key];
+  return typeof text === "string" ? Date.parse(text) : Number.NaN;
 }
 
 function toCandidate(item: Props): Candidate[] {
-  const { id, createdAt } = item;
-  const madeAt = typeof createdAt === "string" ? Date.parse(createdAt) : Number.NaN;
+  const { id } = item;
+  const madeAt = timeAt(item, "createdAt");
   return typeof id === "string" && id !== "" ? [{ id, item, madeAt: Number.isNaN(madeAt) ? undefined : madeAt }] : [];
 }
 

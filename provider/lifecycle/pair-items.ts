@@ -1,5 +1,6 @@
 import { isRecord } from "../schema/path.js";
 
+// The last one tells the partners of an organization apart, and the memberships of a user.
 const IDENTITY_KEYS = ["id", "name", "key", "organization"] as const;
 
 /** For each item the one of the other list that has the same id, name, key or organization, or undefined where there is no such thing. */

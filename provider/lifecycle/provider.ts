@@ -18,7 +18,7 @@ export function createProvider(definition: ResourceDefinition, session: Session)
   const explain = <T>(verb: string, props: Props, run: () => Promise<T>) => explainFailure(verb, definition, props, run);
   return {
     configure: async ({ config }) => session.configure((key) => config.get(key)),
-    check: (_olds, news) => explain("check", news, () => verbs.check(definition, news)),
+    check: (olds, news) => explain("check", news, () => verbs.check(definition, news, olds, session)),
     diff: (id, olds, news) => explain("diff", news, () => verbs.diff(session, definition, id, olds, news)),
     create: (inputs) => explain("create", inputs, () => verbs.create(session, definition, inputs)),
     read: (id, props = {}) =>

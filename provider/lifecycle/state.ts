@@ -5,7 +5,7 @@ import type { Comparison } from "./differences.js";
 import { isHidden, observe, withoutReadOnly } from "./observe.js";
 
 /** They follow every change on the server, also of what the program does not manage: alone they are no drift. */
-const CHANGE_STAMPS: ReadonlySet<string> = new Set(["updatedAt", "updatedBy"]);
+const CHANGE_STAMPS: ReadonlySet<string> = new Set(["updatedAt", "updatedBy", "lastLogin"]);
 
 /** The inputs of a program as the lifecycle works with them. */
 export function withoutProvider(props: Props): Props {

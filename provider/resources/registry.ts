@@ -7,6 +7,19 @@ import { formField } from "./form-field.js";
 import { orgGroup } from "./org-group.js";
 import { organization } from "./organization.js";
 import { service } from "./service.js";
+import { user } from "./user.js";
+import { userOrganization } from "./user-organization.js";
 
 /** Every resource, parents before children. */
-export const registry: readonly ResourceDefinition[] = [organization, orgGroup, bot, botInstance, service, form, formField, category];
+export const registry: readonly ResourceDefinition[] = [
+  organization,
+  orgGroup,
+  bot,
+  botInstance,
+  service,
+  form,
+  formField,
+  category,
+  user,
+  userOrganization,
+];

@@ -1,18 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Where a Web1on1Provider finds the API; what is left out comes from the environment, as for the stack. */
+/** Where a Web1on1Provider finds the API and how it gets in; what is left out comes from the environment, as for the stack. */
 export interface Web1on1ProviderArgs {
   /** The base address of the API. Default: `WEB1ON1_URL`, else https://api.web1on1.chat/v2. */
   url?: pulumi.Input<string>;
   /** The token, kept secret in state. Default: `WEB1ON1_TOKEN`. */
   token?: pulumi.Input<string>;
+  /** A token that makes the next one when `token` ends, or the first one, kept secret in state. Default: `WEB1ON1_REFRESH_TOKEN`. */
+  refreshToken?: pulumi.Input<string>;
+  /** The e-mail address to log in with. Default: `WEB1ON1_EMAIL`. */
+  email?: pulumi.Input<string>;
+  /** The password to log in with, kept secret in state. Default: `WEB1ON1_PASSWORD`. */
+  password?: pulumi.Input<string>;
+  /** The one-time password of an account with a second factor, kept secret in state. Default: `WEB1ON1_OTP`. */
+  otp?: pulumi.Input<string>;
 }
 
+const SECRETS = ["token", "refreshToken", "password", "otp"] as const;
+
 /**
- * Another endpoint or token than the stack's, for some of a program's resources; pass it as `provider` in their options.
+ * Another endpoint or account than the stack's, for some of a program's resources; pass it as `provider` in their options.
  *
  * The stack's own configuration does not reach resources with such a provider, so each names all that it needs. A change of `url` or
- * `token` does not move or replace anything: it says where the objects are reached from now on.
+ * of the account does not move or replace anything: it says where the objects are reached from now on.
  *
  * @example
  * const staging = new Web1on1Provider("staging", { url: "https://api.staging.example.com/v2", token: config.requireSecret("stagingToken") });
@@ -20,12 +30,16 @@ export interface Web1on1ProviderArgs {
  */
 export class Web1on1Provider extends pulumi.ProviderResource {
   constructor(name: string, args: Web1on1ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const { url, token } = args;
+    const secrets = SECRETS.filter((key) => args[key] !== undefined).map((key) => [keyOf(key), pulumi.secret(args[key])] as const);
     super(
       "pulumi-nodejs",
       name,
-      { "web1on1:url": url, "web1on1:token": token === undefined ? undefined : pulumi.secret(token) },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: ["web1on1:token"] }),
+      { [keyOf("url")]: args.url, [keyOf("email")]: args.email, ...Object.fromEntries(secrets) },
+      pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS.map(keyOf) }),
     );
   }
+}
+
+function keyOf(name: keyof Web1on1ProviderArgs): string {
+  return `web1on1:${name}`;
 }

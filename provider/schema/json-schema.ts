@@ -28,6 +28,8 @@ export interface JsonSchema {
   readonly "x-unordered"?: boolean;
   readonly "x-parent"?: boolean;
   readonly "x-source"?: string;
+  /** When a read-only property may be missing after apply; its type in the state is then optional. */
+  readonly "x-absent"?: string;
 }
 
 /** The keywords of this package; a validator must know them, and none of them rejects a value. */
@@ -39,4 +41,5 @@ export const annotationKeywords = [
   "x-unordered",
   "x-parent",
   "x-source",
+  "x-absent",
 ] as const satisfies readonly (keyof JsonSchema)[];

@@ -11,6 +11,7 @@ const rules: Readonly<Partial<Record<SchemaName, readonly Rule[]>>> = {
   service: [findDatesOutOfOrder],
   form: [findRepeatedFieldNames, findArchivedStaticForm, findOptionsOfFields],
   "form-field": [(field) => findUnshownOptions(field, [])],
+  user: [findRepeatedMemberships],
 };
 
 /** The types of fields that show options; the reference speaks of select, and a radio group has no other way to get them. */
@@ -38,6 +39,16 @@ function findRepeatedCategoryIds({ categories }: Parameters<Rule>[0]): Finding[]
     path,
     expected,
     remedy: `${formatPath(first)} has it already: name each category in one slot.`,
+  }));
+}
+
+/** A user has one role in an organization. */
+function findRepeatedMemberships({ organizations }: Parameters<Rule>[0]): Finding[] {
+  const expected = "must be an organization that no other entry names";
+  return findRepeated(organizations, "organizations", "organization").map(({ path, first }) => ({
+    path,
+    expected,
+    remedy: `${formatPath(first)} has it already.`,
   }));
 }
 

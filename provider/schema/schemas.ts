@@ -6,10 +6,22 @@ import formField from "../../schemas/form-field.json";
 import orgGroup from "../../schemas/org-group.json";
 import organization from "../../schemas/organization.json";
 import service from "../../schemas/service.json";
+import user from "../../schemas/user.json";
+import userOrganization from "../../schemas/user-organization.json";
 import type { JsonSchema } from "./json-schema.js";
 
 /** The name of a resource's schema: its file name without the ending. */
-export type SchemaName = "organization" | "org-group" | "category" | "bot" | "bot-instance" | "service" | "form" | "form-field";
+export type SchemaName =
+  | "organization"
+  | "org-group"
+  | "category"
+  | "bot"
+  | "bot-instance"
+  | "service"
+  | "form"
+  | "form-field"
+  | "user"
+  | "user-organization";
 
 /** The schema of a resource: an object with named properties. */
 export type ResourceSchema = JsonSchema & Required<Pick<JsonSchema, "$id" | "title" | "description" | "properties" | "required">>;
@@ -24,4 +36,6 @@ export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
   service,
   form,
   "form-field": formField,
+  user,
+  "user-organization": userOrganization,
 };

@@ -1804,3 +1804,429 @@ export interface ServiceState {
    */
   updatedAt: string;
 }
+
+/**
+ * What a program may set of a UserOrganization. The membership of a user in one organization, with a role there.
+ */
+export interface UserOrganizationArgs {
+  /**
+   * The ID of the user.
+   *
+   * A change replaces the resource. The membership of another user is another membership.
+   */
+  user: string;
+  /**
+   * The ID of the organization that the user is in.
+   *
+   * A change replaces the resource. The membership in another organization is another membership.
+   */
+  organization: string;
+  /**
+   * The role of the user within that organization; viewer is a guest.
+   *
+   * Default: `"agent"`.
+   */
+  role?: "viewer" | "agent" | "admin" | "owner" | null;
+}
+
+/**
+ * What is known of a UserOrganization after apply. The membership of a user in one organization, with a role there.
+ */
+export interface UserOrganizationState {
+  /**
+   * The ID of the user.
+   *
+   * A change replaces the resource. The membership of another user is another membership.
+   */
+  user: string;
+  /**
+   * The ID of the organization that the user is in.
+   *
+   * A change replaces the resource. The membership in another organization is another membership.
+   */
+  organization: string;
+  /**
+   * The role of the user within that organization; viewer is a guest.
+   *
+   * Default: `"agent"`.
+   */
+  role?: "viewer" | "agent" | "admin" | "owner" | null;
+  /**
+   * The ID of the user and that of the organization, joined by /.
+   */
+  id: string;
+  /**
+   * The IDs of the organizations from the root down to this one, joined by #.
+   */
+  orgPath: string;
+}
+
+/**
+ * What a program may set of a User. A person or app that can log into Web1on1: profile, permissions, preferences and login credentials.
+ */
+export interface UserArgs {
+  /**
+   * Family name or surname. In the U.S. and most of Europe, the last name of an User. This can be used along with givenName instead of the displayName property.
+   */
+  familyName?: string | null;
+  /**
+   * Given name. In the U.S. and most of Europe, the first name of a User. This can be used along with familyName instead of the displayName property.
+   */
+  givenName?: string | null;
+  /**
+   * An additional name for a User, can be used for a middle name.
+   */
+  additionalName?: string | null;
+  /**
+   * Name of the User as it will be displayed in user interfaces. If not provided, this will be composed by concatenating givenName, additionalName and familyName.
+   */
+  displayName?: string | null;
+  /**
+   * Email address of the User, used to log in. No two users have the same, archived ones included.
+   */
+  email: string;
+  /**
+   * User telephone number.
+   */
+  phone?: string | null;
+  /**
+   * Login password for the User. It is sent and never read back: a change in the program is seen by `passwordHash`, a change made elsewhere is not.
+   *
+   * Kept secret in state, plans and logs.
+   */
+  password?: string | null;
+  /**
+   * Avatar URL for the User.
+   */
+  avatar?: string | null;
+  /**
+   * The ID of the organization the user belongs to. Must be the organization that the current API user is an admin for (default) or one of its sub-organizations.
+   */
+  organization?: string | null;
+  /**
+   * The role of the agent within the organization.
+   *
+   * Default: `"agent"`.
+   */
+  role?: "agent" | "admin" | "owner" | null;
+  /**
+   * User preferences.
+   */
+  settings?: {
+    /**
+     * Timezone preference for displaying relative dates/times, specified as one of the Zones in the IANA Time Zone Database (https://www.iana.org/time-zones). If not specified, this will be auto-set the first time the user logs in.
+     */
+    timezone?: string | null;
+    /**
+     * Boolean indicating that the timezone has been manually set by the user (as opposed to inferred by the system).
+     *
+     * Default: `false`.
+     */
+    timezoneSet?: boolean | null;
+    /**
+     * ISO 639-1 language code. If not specified, this setting will be inferred by the system based on user-agent settings and/or user IP location.
+     *
+     * Default: `"en"`.
+     */
+    locale?: "en" | "nl" | "de" | "fr" | null;
+    /**
+     * Boolean indicating that the locale has been manually set by the user (as opposed to inferred by the system).
+     *
+     * Default: `false`.
+     */
+    localeSet?: boolean | null;
+    /**
+     * Boolean to bleep on queue increments.
+     *
+     * Default: `true`.
+     */
+    audioOnChat?: boolean | null;
+    /**
+     * Boolean to bleep on new messages.
+     *
+     * Default: `false`.
+     */
+    audioOnMessage?: boolean | null;
+    /**
+     * Boolean to show desktop notifications on queue increments.
+     *
+     * Default: `false`.
+     */
+    notifyOnChat?: boolean | null;
+    /**
+     * Boolean to show a desktop notification on each incoming message.
+     *
+     * Default: `false`.
+     */
+    notifyOnMessage?: boolean | null;
+    /**
+     * Boolean to show a browser tab notification on queued conversations.
+     *
+     * Default: `true`.
+     */
+    tabdotNotify?: boolean | null;
+    /**
+     * Boolean to show a browser tab notification on unread messages.
+     *
+     * Default: `true`.
+     */
+    tabdotMessage?: boolean | null;
+    /**
+     * Boolean to enable mobile push inbox notifications.
+     *
+     * Default: `false`.
+     */
+    pushNotify?: boolean | null;
+    /**
+     * Boolean to activate conversations after accepting. Defaults to true for level2+ agents, false for top-level agents.
+     *
+     * Default: `false`.
+     */
+    focusOnAccept?: boolean | null;
+    /**
+     * List of notification roles for the user.
+     */
+    notifications?: string[] | null;
+    /**
+     * List of canned responses, in the order shown.
+     */
+    cannedResponses?: string[] | null;
+  } | null;
+  /**
+   * Free-form object of key-values, that will be passed on to external systems, eg in webhook data.
+   */
+  meta?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * The status of the user for given organization.
+   *
+   * Default: `"queued"`.
+   */
+  status?: "queued" | "invited" | "active" | "archived" | null;
+  /**
+   * Every organization that the user is in, with the role there: one that is not named is left. Either this or UserOrganization resources manage them, not both.
+   */
+  organizations?: UserMembership[] | null;
+}
+
+/**
+ * A user's place in one organization.
+ */
+export interface UserMembership {
+  /**
+   * The ID of the organization.
+   */
+  organization: string;
+  /**
+   * The role of the user within that organization; viewer is a guest.
+   *
+   * Default: `"agent"`.
+   */
+  role?: "viewer" | "agent" | "admin" | "owner" | null;
+  /**
+   * Whether it is the organization that the user works in at present. Left out, it stays with the user.
+   */
+  selected?: boolean | null;
+}
+
+/**
+ * What is known of a User after apply. A person or app that can log into Web1on1: profile, permissions, preferences and login credentials.
+ */
+export interface UserState {
+  /**
+   * The unique ID of the user.
+   */
+  id: string;
+  /**
+   * Family name or surname. In the U.S. and most of Europe, the last name of an User. This can be used along with givenName instead of the displayName property.
+   */
+  familyName?: string | null;
+  /**
+   * Given name. In the U.S. and most of Europe, the first name of a User. This can be used along with familyName instead of the displayName property.
+   */
+  givenName?: string | null;
+  /**
+   * An additional name for a User, can be used for a middle name.
+   */
+  additionalName?: string | null;
+  /**
+   * Name of the User as it will be displayed in user interfaces. If not provided, this will be composed by concatenating givenName, additionalName and familyName.
+   */
+  displayName?: string | null;
+  /**
+   * Email address of the User, used to log in. No two users have the same, archived ones included.
+   */
+  email: string;
+  /**
+   * User telephone number.
+   */
+  phone?: string | null;
+  /**
+   * Login password for the User. It is sent and never read back: a change in the program is seen by `passwordHash`, a change made elsewhere is not.
+   *
+   * Kept secret in state, plans and logs.
+   */
+  password?: string | null;
+  /**
+   * Avatar URL for the User.
+   */
+  avatar?: string | null;
+  /**
+   * The ID of the organization the user belongs to. Must be the organization that the current API user is an admin for (default) or one of its sub-organizations.
+   */
+  organization?: string | null;
+  /**
+   * The role of the agent within the organization.
+   *
+   * Default: `"agent"`.
+   */
+  role?: "agent" | "admin" | "owner" | null;
+  /**
+   * User preferences.
+   */
+  settings?: {
+    /**
+     * Timezone preference for displaying relative dates/times, specified as one of the Zones in the IANA Time Zone Database (https://www.iana.org/time-zones). If not specified, this will be auto-set the first time the user logs in.
+     */
+    timezone?: string | null;
+    /**
+     * Boolean indicating that the timezone has been manually set by the user (as opposed to inferred by the system).
+     *
+     * Default: `false`.
+     */
+    timezoneSet?: boolean | null;
+    /**
+     * ISO 639-1 language code. If not specified, this setting will be inferred by the system based on user-agent settings and/or user IP location.
+     *
+     * Default: `"en"`.
+     */
+    locale?: "en" | "nl" | "de" | "fr" | null;
+    /**
+     * Boolean indicating that the locale has been manually set by the user (as opposed to inferred by the system).
+     *
+     * Default: `false`.
+     */
+    localeSet?: boolean | null;
+    /**
+     * Boolean to bleep on queue increments.
+     *
+     * Default: `true`.
+     */
+    audioOnChat?: boolean | null;
+    /**
+     * Boolean to bleep on new messages.
+     *
+     * Default: `false`.
+     */
+    audioOnMessage?: boolean | null;
+    /**
+     * Boolean to show desktop notifications on queue increments.
+     *
+     * Default: `false`.
+     */
+    notifyOnChat?: boolean | null;
+    /**
+     * Boolean to show a desktop notification on each incoming message.
+     *
+     * Default: `false`.
+     */
+    notifyOnMessage?: boolean | null;
+    /**
+     * Boolean to show a browser tab notification on queued conversations.
+     *
+     * Default: `true`.
+     */
+    tabdotNotify?: boolean | null;
+    /**
+     * Boolean to show a browser tab notification on unread messages.
+     *
+     * Default: `true`.
+     */
+    tabdotMessage?: boolean | null;
+    /**
+     * Boolean to enable mobile push inbox notifications.
+     *
+     * Default: `false`.
+     */
+    pushNotify?: boolean | null;
+    /**
+     * Boolean to activate conversations after accepting. Defaults to true for level2+ agents, false for top-level agents.
+     *
+     * Default: `false`.
+     */
+    focusOnAccept?: boolean | null;
+    /**
+     * List of notification roles for the user.
+     */
+    notifications?: string[] | null;
+    /**
+     * List of canned responses, in the order shown.
+     */
+    cannedResponses?: string[] | null;
+  } | null;
+  /**
+   * Free-form object of key-values, that will be passed on to external systems, eg in webhook data.
+   */
+  meta?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * The status of the user for given organization.
+   *
+   * Default: `"queued"`.
+   */
+  status?: "queued" | "invited" | "active" | "archived" | null;
+  /**
+   * Every organization that the user is in, with the role there: one that is not named is left. Either this or UserOrganization resources manage them, not both.
+   */
+  organizations?: UserMembershipState[] | null;
+  /**
+   * API key of a user with role bot.
+   *
+   * Kept secret in state, plans and logs.
+   */
+  apiToken?: string;
+  /**
+   * A salted hash of the password that was last set from here, by which a change of `password` is seen. The API does not have it.
+   *
+   * Kept secret in state, plans and logs.
+   */
+  passwordHash?: string;
+  /**
+   * ISO 8601 date and time of when the user last logged in.
+   */
+  lastLogin?: string;
+  /**
+   * ISO 8601 date and time of when the user was created.
+   */
+  createdAt: string;
+  /**
+   * ISO 8601 date and time of when the user was last modified.
+   */
+  updatedAt: string;
+}
+
+/**
+ * A user's place in one organization.
+ */
+export interface UserMembershipState {
+  /**
+   * The ID of the organization.
+   */
+  organization: string;
+  /**
+   * The role of the user within that organization; viewer is a guest.
+   *
+   * Default: `"agent"`.
+   */
+  role?: "viewer" | "agent" | "admin" | "owner" | null;
+  /**
+   * Whether it is the organization that the user works in at present. Left out, it stays with the user.
+   */
+  selected?: boolean | null;
+  /**
+   * The IDs of the organizations from the root down to this one, joined by #.
+   */
+  orgPath?: string;
+}

@@ -35,3 +35,39 @@ test("waits for values that are not known in a preview", () => {
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
   expect(() => resolveClientOptions(from({ "web1on1:url": unknown, "web1on1:token": unknown }), {})).not.toThrow();
 });
+
+const LOGIN = { "web1on1:email": "a@example.com", "web1on1:password": " p " };
+
+test("takes e-mail and password, or a refresh token, from the stack or the environment", () => {
+  const url = "https://api.web1on1.chat/v2";
+  const logIn = { url, email: "a@example.com", password: " p " };
+  expect(resolveClientOptions(from({ ...LOGIN, "web1on1:otp": "123456" }), {})).toEqual({ ...logIn, otp: "123456" });
+  expect(resolveClientOptions(from({}), { WEB1ON1_EMAIL: "a@example.com", WEB1ON1_PASSWORD: " p " })).toEqual(logIn);
+  expect(resolveClientOptions(from({ "web1on1:email": "a@example.com" }), { WEB1ON1_PASSWORD: " p " })).toEqual(logIn);
+  expect(resolveClientOptions(from({ "web1on1:refreshToken": "r" }), {})).toEqual({ url, refreshToken: "r" });
+  expect(resolveClientOptions(from({}), { WEB1ON1_REFRESH_TOKEN: "r", WEB1ON1_EMAIL: "a@example.com" })).toEqual({
+    url,
+    refreshToken: "r",
+    email: "a@example.com",
+  });
+});
+
+test("does not mix the way in that the stack names with another one of the environment", () => {
+  const env = { WEB1ON1_TOKEN: "env-token", WEB1ON1_REFRESH_TOKEN: "env-refresh", WEB1ON1_EMAIL: "b@example.com", WEB1ON1_PASSWORD: "q" };
+  expect(Object.keys(resolveClientOptions(from(LOGIN), env)).sort()).toEqual(["email", "password", "url"]);
+  expect(resolveClientOptions(from(LOGIN), env)).toMatchObject({ email: "a@example.com", password: " p " });
+  expect(Object.keys(resolveClientOptions(from({ "web1on1:token": "t" }), env)).sort()).toEqual(["token", "url"]);
+});
+
+test.each([
+  [
+    { "web1on1:email": "a@example.com" },
+    /^web1on1:email is set and web1on1:password is not: .* web1on1:password --secret`, or in WEB1ON1_PASSWORD\.$/,
+  ],
+  [{ "web1on1:password": "hush" }, /^web1on1:password is set and web1on1:email is not: .* web1on1:email`, or in WEB1ON1_EMAIL\.$/],
+  [{ "web1on1:refreshToken": "hush\n hush" }, /^web1on1:refreshToken holds a space, .* or in WEB1ON1_REFRESH_TOKEN\.$/],
+])("says what is wrong with half a log-in, or a refresh token that no header can carry, without showing it: %j", (values, sentence) => {
+  const resolve = () => resolveClientOptions(from(values as Record<string, string>), {});
+  expect(resolve).toThrow(sentence);
+  expect(resolve).not.toThrow(/hush/);
+});

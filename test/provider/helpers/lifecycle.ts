@@ -25,7 +25,7 @@ export function connect(type: string, { url, token = "t0ken" }: { url: string; t
   session.configure(() => undefined);
   const provider = createProvider(definition, session);
   return {
-    check: async (news: object) => provider.check({}, provided(news)),
+    check: async (news: object, olds?: object) => provider.check(olds === undefined ? {} : provided(olds), provided(news)),
     diff: async (id: string, olds: object, news: object) => provider.diff(id, provided(olds), provided(news)),
     create: async (inputs: object) => {
       const { id, outs } = await provider.create(provided(inputs));

@@ -15,7 +15,16 @@ interface Example {
 
 let emulator: Emulator;
 /** Objects that the examples refer to. */
-const ids: Record<"organization" | "other" | "form" | "bot", string> = { organization: "", other: "", form: "", bot: "" };
+const ids: Record<"organization" | "other" | "form" | "bot" | "user", string> = {
+  organization: "",
+  other: "",
+  form: "",
+  bot: "",
+  user: "",
+};
+
+/** An address stays taken when its user is archived. */
+let addresses = 0;
 
 const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "cus_1", currentPlan: "base" };
 
@@ -170,6 +179,42 @@ const examples: Record<string, () => Example> = {
     },
     changed: { label: "Car", options: [{ key: "Estate", value: "estate" }], required: false },
   }),
+  User: () => ({
+    least: { email: "least@example.com" },
+    all: {
+      familyName: "Vries",
+      givenName: "Hans",
+      additionalName: "de",
+      displayName: "Hans!",
+      email: "all@example.com",
+      phone: "+31209876543",
+      avatar: "https://example.com/hans.png",
+      organization: ids.organization,
+      role: "admin",
+      settings: { locale: "nl", notifications: ["technical", "billing"], cannedResponses: ["b", "a"] },
+      meta: { a: { b: [1] } },
+      status: "active",
+      organizations: [
+        { organization: ids.other, role: "viewer" },
+        { organization: ids.organization, role: "admin" },
+      ],
+    },
+    changed: {
+      givenName: "Jan",
+      email: `changed-${++addresses}@example.com`,
+      organization: ids.other,
+      role: "agent",
+      settings: { locale: "en", notifications: [], cannedResponses: ["a"], pushNotify: true },
+      meta: { c: 1 },
+      status: "invited",
+      organizations: [{ organization: ids.other, role: "agent" }],
+    },
+  }),
+  UserOrganization: () => ({
+    least: { user: ids.user, organization: ids.organization },
+    all: { user: ids.user, organization: ids.organization, role: "admin" },
+    changed: { role: "viewer" },
+  }),
 };
 
 const resource = (type: string) => connect(type, { url: emulator.url, token: emulator.token });
@@ -179,6 +224,7 @@ beforeAll(async () => {
   ids.organization = (await resource("Organization").create({ name: "One", billingInfo })).id;
   ids.other = (await resource("Organization").create({ name: "Two", billingInfo })).id;
   ids.form = (await resource("Form").create({ organization: ids.organization, name: "Contact" })).id;
+  ids.user = (await resource("User").create({ email: "user@example.com" })).id;
   ids.bot = (await resource("Bot").create({ organization: ids.organization, name: "Intake", roles: ["bot"] })).id;
 });
 

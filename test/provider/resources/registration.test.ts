@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type * as resourceMessages from "@pulumi/pulumi/proto/resource_pb";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { Bot, Category, Form, Organization, Service, Web1on1Provider } from "../../../provider/index.js";
+import { Bot, Category, Form, Organization, Service, User, Web1on1Provider } from "../../../provider/index.js";
 
 const SECRET_MARK = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const requireFromString: (code: string) => { handler(): Record<string, unknown> } = createRequire(join(process.cwd(), "package.json"))(
@@ -120,4 +120,27 @@ test("registers another endpoint with its token as a secret", async () => {
   const { request, inputs } = await registered(provider, "staging");
   expect(request.getType()).toBe("pulumi:providers:pulumi-nodejs");
   expect(inputs).toEqual({ "web1on1:url": "https://api.staging.example.com/v2", "web1on1:token": { ...SECRET_MARK, value: "t0ken" } });
+});
+
+test("registers another account with its password, refresh token and otp as secrets", async () => {
+  const account = { email: "a@example.com", password: "hunter2", refreshToken: "r", otp: "123456" };
+  const { request, inputs } = await registered(new Web1on1Provider("account", account), "account");
+  expect(inputs).toEqual({
+    "web1on1:email": "a@example.com",
+    "web1on1:password": { ...SECRET_MARK, value: "hunter2" },
+    "web1on1:refreshToken": { ...SECRET_MARK, value: "r" },
+    "web1on1:otp": { ...SECRET_MARK, value: "123456" },
+  });
+  expect(request.getAdditionalsecretoutputsList().sort()).toEqual([
+    "web1on1:otp",
+    "web1on1:password",
+    "web1on1:refreshToken",
+    "web1on1:token",
+  ]);
+});
+
+test("keeps password, hash and API token of a user secret", async () => {
+  const { request, inputs } = await registered(new User("user", { email: "a@example.com", password: "hunter2" }), "user");
+  expect(inputs.password).toEqual({ ...SECRET_MARK, value: "hunter2" });
+  expect(request.getAdditionalsecretoutputsList().sort()).toEqual(["apiToken", "password", "passwordHash"]);
 });

@@ -1,6 +1,19 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expectTypeOf, test } from "vitest";
-import type { Bot, Category, CategoryArgs, Form, FormArgs, Organization, Service, ServiceArgs } from "../../../provider/index.js";
+import type {
+  Bot,
+  Category,
+  CategoryArgs,
+  Form,
+  FormArgs,
+  getMe,
+  Organization,
+  Service,
+  ServiceArgs,
+  User,
+  UserArgs,
+  UserOrganizationArgs,
+} from "../../../provider/index.js";
 
 test("takes plain values, promises and outputs at any depth", () => {
   expectTypeOf<pulumi.Output<string>>().toExtend<CategoryArgs["organization"]>();
@@ -25,4 +38,22 @@ test("gives outputs of the state's types", () => {
   expectTypeOf<Category["organization"]>().toEqualTypeOf<pulumi.Output<string>>();
   expectTypeOf<Service["type"]>().toExtend<pulumi.Output<string | undefined>>();
   expectTypeOf<Organization["orgPath"]>().toEqualTypeOf<pulumi.Output<string>>();
+});
+
+test("takes the roles and states of users, and nothing that only the API sets", () => {
+  expectTypeOf<{
+    email: string;
+    role: "admin";
+    status: "archived";
+    organizations: [{ organization: pulumi.Output<string> }];
+  }>().toExtend<UserArgs>();
+  expectTypeOf<{ email: string; role: "bot" }>().not.toExtend<UserArgs>();
+  expectTypeOf<{ role: "agent" }>().not.toExtend<UserArgs>();
+  expectTypeOf<UserArgs>().not.toHaveProperty("apiToken");
+  expectTypeOf<UserArgs>().not.toHaveProperty("passwordHash");
+  expectTypeOf<User["apiToken"]>().toEqualTypeOf<pulumi.Output<string | undefined>>();
+  expectTypeOf<User["createdAt"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<{ user: pulumi.Output<string>; organization: string; role: "viewer" }>().toExtend<UserOrganizationArgs>();
+  expectTypeOf<{ organization: string }>().not.toExtend<UserOrganizationArgs>();
+  expectTypeOf<Awaited<ReturnType<typeof getMe>>>().not.toHaveProperty("apiToken");
 });

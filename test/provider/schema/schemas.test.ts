@@ -11,7 +11,18 @@ import { violations } from "../../../provider/schema/violations.js";
 import reference from "./reference.json";
 
 const ID = "5876bc219b9d2b54a0c464c9";
-const names: SchemaName[] = ["organization", "org-group", "category", "bot", "bot-instance", "service", "form", "form-field"];
+const names: SchemaName[] = [
+  "organization",
+  "org-group",
+  "category",
+  "bot",
+  "bot-instance",
+  "service",
+  "form",
+  "form-field",
+  "user",
+  "user-organization",
+];
 
 test.each(names)("the schema of %s is a valid one of draft 2020-12 and compiles in strict mode", (name) => {
   const ajv = new Ajv2020({ strict: false });

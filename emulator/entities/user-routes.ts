@@ -1,0 +1,60 @@
+import { ApiError } from "../errors.js";
+import { describeValue, type JsonObject } from "../json.js";
+import { readFilters } from "../lists/filter.js";
+import { readSlice } from "../lists/page.js";
+import type { Entity, Scope } from "../objects/entity.js";
+import { createObject, findObject, presentObject, saveObject, updateObject } from "../objects/lifecycle.js";
+import type { AddRoute } from "../objects/router.js";
+import { listMemberships } from "./memberships.js";
+
+const NOT_ARCHIVED = { sql: "json_extract(body, '$.status') <> 'archived'", values: [] };
+
+/** The routes of users: `me` is the user of the token, and a deleted one is archived. */
+export function addUserRoutes(add: AddRoute, user: Entity): void {
+  const { collection } = user;
+  const one = `${collection}/:id`;
+  const find = (id: string | undefined, scope: Scope) => findObject(user, id === "me" ? scope.principal.user : (id ?? ""), scope);
+  const show = (body: JsonObject, { store }: Scope) => presentObject(user, { ...body, organizations: listMemberships(body, store) });
+
+  add("GET", collection, ({ query, scope }) => {
+    const slice = readSlice(query);
+    // Archived ones come up in no listing (reference), unless they are asked for (our choice).
+    const conditions = [...readFilters(query, user.shape), ...("status" in query ? [] : [NOT_ARCHIVED])];
+    const { total, bodies } = scope.store.list(user.kind, conditions, slice);
+    return { status: 200, page: { items: bodies.map((body) => show(body, scope)), total, slice } };
+  });
+
+  add("POST", collection, ({ body, scope }) => {
+    const created = createObject(user, body, scope);
+    return { status: 201, body: show(created, scope), location: `${collection}/${String(created.id)}` };
+  });
+
+  add("GET", one, ({ params, scope }) => ({ status: 200, body: show(find(params.id, scope), scope) }));
+
+  add("PATCH", one, ({ params, body, scope }) => {
+    const updated = updateObject(user, find(params.id, scope), body, scope);
+    return { status: 200, body: show(updated, scope) };
+  });
+
+  add("DELETE", one, ({ params, scope }) => {
+    const found = find(params.id, scope);
+    if (found.id === scope.principal.user) throw new ApiError(403, "the user that the token belongs to cannot be deleted");
+    saveObject(user, { ...found, status: "archived" }, scope);
+    return { status: 204 };
+  });
+
+  add("GET", `${collection}/me/organizations`, ({ scope }) => {
+    const found = find("me", scope);
+    return { status: 200, body: { id: found.id, organizations: listMemberships(found, scope.store) } };
+  });
+
+  add("DELETE", `${one}/organizations/:organization`, ({ params, scope }) => {
+    const found = find(params.id, scope);
+    const memberships = listMemberships(found, scope.store);
+    const left = memberships.filter(({ organization }) => organization !== params.organization);
+    if (left.length === memberships.length)
+      throw new ApiError(404, `the user is not in the organization ${describeValue(params.organization)}`);
+    updateObject(user, found, { organizations: left }, scope);
+    return { status: 204 };
+  });
+}
