@@ -5,6 +5,6 @@ export { Form, type FormArgs } from "./resources/form.js";
 export { FormField, type FormFieldArgs } from "./resources/form-field.js";
 export { OrgGroup, type OrgGroupArgs } from "./resources/org-group.js";
 export { Organization, type OrganizationArgs } from "./resources/organization.js";
-export { Web1on1Resource } from "./resources/resource.js";
+export { type ResourceOptions, Web1on1Resource } from "./resources/resource.js";
 export { Service, type ServiceArgs } from "./resources/service.js";
 export { Web1on1Provider, type Web1on1ProviderArgs } from "./resources/web1on1-provider.js";

@@ -19,7 +19,7 @@ const MANAGED_KEY = "__managed";
 const ALIKE_KEY = "__alike";
 
 /** The embedded engine's answer for "it was never made"; without it the engine would have to stop and ask a person. */
-const NONE: ReadResult<Props> = { id: undefined, props: { [INTERRUPTED_KEY]: "none" } };
+export const NEVER_MADE: ReadResult<Props> = { id: undefined, props: { [INTERRUPTED_KEY]: "none" } };
 
 /** Clocks are set by hand and by the second, and a Date header has whole seconds only. */
 const SKEW_MS = 5_000;
@@ -72,10 +72,10 @@ export async function findInterrupted(session: Session, definition: ResourceDefi
     throw isUnsure(found, unnamed);
   }
   if (found === undefined) {
-    return NONE;
+    return NEVER_MADE;
   }
   const result = await read(session, definition, found.id, withoutUpdateOnly(definition, question.inputs));
-  return result.id === undefined ? NONE : result;
+  return result.id === undefined ? NEVER_MADE : result;
 }
 
 function readQuestion(props: Props): Question {
