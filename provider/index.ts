@@ -1,3 +1,13 @@
+export { type GetBotArgs, getBot, getBotOutput } from "./lookups/get-bot.js";
+export { type GetBotInstanceArgs, getBotInstance, getBotInstanceOutput } from "./lookups/get-bot-instance.js";
+export { type GetCategoryArgs, getCategory, getCategoryOutput } from "./lookups/get-category.js";
+export { type GetFormArgs, getForm, getFormOutput } from "./lookups/get-form.js";
+export { type GetFormFieldArgs, getFormField, getFormFieldOutput } from "./lookups/get-form-field.js";
+export { type GetOrgGroupArgs, getOrgGroup, getOrgGroupOutput } from "./lookups/get-org-group.js";
+export { type GetOrganizationArgs, getOrganization, getOrganizationOutput } from "./lookups/get-organization.js";
+export { type GetServiceArgs, getService, getServiceOutput } from "./lookups/get-service.js";
+export { type GetWorkflowsArgs, getWorkflows, getWorkflowsOutput } from "./lookups/get-workflows.js";
+export type { LookUpOptions } from "./lookups/look-up.js";
 export { Bot, type BotArgs } from "./resources/bot.js";
 export { BotInstance, type BotInstanceArgs } from "./resources/bot-instance.js";
 export { Category, type CategoryArgs } from "./resources/category.js";
@@ -8,3 +18,4 @@ export { Organization, type OrganizationArgs } from "./resources/organization.js
 export { type ResourceOptions, Web1on1Resource } from "./resources/resource.js";
 export { Service, type ServiceArgs } from "./resources/service.js";
 export { Web1on1Provider, type Web1on1ProviderArgs } from "./resources/web1on1-provider.js";
+export type { WorkflowState } from "./schema/types.gen.js";

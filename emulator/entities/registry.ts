@@ -12,6 +12,7 @@ import { formField } from "./form-field.js";
 import { addMemberRoutes, orgGroup } from "./org-group.js";
 import { organization } from "./organization.js";
 import { service } from "./service.js";
+import { addWorkflowRoute } from "./workflow.js";
 
 /** The kinds of objects that stand on their own. */
 export const ENTITIES: readonly EntityDefinition[] = [organization, orgGroup, bot, botInstance, service, form];
@@ -25,4 +26,5 @@ export function addEntityRoutes(add: AddRoute, entities: EntityRegistry, shapeOf
   for (const definition of EMBEDDED)
     addEmbeddedRoutes(add, { ...definition, shape: shapeOf(definition.schema) }, entities.get(definition.holder));
   addMemberRoutes(add, entities.get(orgGroup.kind));
+  addWorkflowRoute(add, entities.get(organization.kind));
 }

@@ -6,6 +6,7 @@ import formField from "../../schemas/form-field.json";
 import orgGroup from "../../schemas/org-group.json";
 import organization from "../../schemas/organization.json";
 import service from "../../schemas/service.json";
+import workflow from "../../schemas/workflow.json";
 import type { JsonObject } from "../json.js";
 
 /** The schemas of the API's objects, by the name of their file. */
@@ -18,4 +19,5 @@ export const SCHEMA_SOURCES: Readonly<Record<string, JsonObject>> = {
   "org-group": orgGroup,
   organization,
   service,
+  workflow,
 };

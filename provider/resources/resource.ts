@@ -37,7 +37,8 @@ export interface ResourceConstructor<Args, State, Address extends keyof Args = n
 /** An object of the Web1on1 API. */
 export abstract class Web1on1Resource extends pulumi.CustomResource {
   constructor(definition: ResourceDefinition, name: string, args: object, { adopt, ...opts }: ResourceOptions = {}) {
-    const additionalSecretOutputs = secretProperties(definition.schema, knownPart(args));
+    // Of an object that is only read the args say nothing, so whatever may be secret counts as it.
+    const additionalSecretOutputs = secretProperties(definition.schema, opts.id === undefined ? knownPart(args) : undefined);
     super(
       `pulumi-nodejs:dynamic/web1on1:${definition.type}`,
       name,
