@@ -41,5 +41,5 @@ function requireFound(definition: ResourceDefinition, id: string, props: Props, 
   if (result.id !== undefined || Object.keys(props).some((key) => key !== PROVIDER_KEY && !properties[key]?.parent)) {
     return result;
   }
-  throw new Web1on1Error(`there is no ${definition.type} ${id}. Correct the id that the program gives to ${definition.type}.get.`);
+  throw new Web1on1Error(`there is no ${definition.type} ${id}. Correct the id that names it.`);
 }

@@ -28,7 +28,9 @@ export function stackConnection(): Connection {
 /** What a Web1on1Provider was made with, as an output that is unknown while one of its values is. */
 export function settingsOf(provider: Web1on1Provider): pulumi.Output<Record<string, unknown>> {
   // The SDK gives a resource each of its inputs as an output of the same name.
-  return pulumi.output(Object.fromEntries(Object.entries(provider).filter(([key]) => key.startsWith(PREFIX))));
+  const settings = pulumi.output(Object.fromEntries(Object.entries(provider).filter(([key]) => key.startsWith(PREFIX))));
+  // What is found with a secret token is no secret for that.
+  return pulumi.unsecret(settings);
 }
 
 /** The connection that a Web1on1Provider stands for, by its settings. */

@@ -14,9 +14,12 @@ export interface LookUpOptions {
   dependsOn?: pulumi.Resource | pulumi.Resource[];
 }
 
-/** A state whose secret properties are outputs of their own, so that the others need not be secret. */
+/**
+ * A state whose secret properties are outputs of their own, so that the others need not be secret. No property is optional: so the SDK
+ * types each as an output, which it is, and not as perhaps none.
+ */
 export type Guarded<State, Secret extends keyof State> = {
-  [Name in keyof State]: Name extends Secret ? pulumi.Output<State[Name]> : State[Name];
+  [Name in keyof Required<State>]: Name extends Secret ? pulumi.Output<State[Name]> : State[Name];
 };
 
 /** The two forms of a family's look-up. */
@@ -63,8 +66,7 @@ export function whenKnown<Answer extends object>(
 function guard<State extends object, Secret extends keyof State>(definition: ResourceDefinition, state: object): Guarded<State, Secret> {
   const possible = secretProperties(definition.schema);
   const secret = secretProperties(definition.schema, state);
-  const guarded = Object.entries(state).map(([key, value]) => {
-    return [key, possible.includes(key) ? (secret.includes(key) ? pulumi.secret(value) : pulumi.output(value)) : value];
-  });
-  return Object.fromEntries(guarded) as Guarded<State, Secret>;
+  const values: Record<string, unknown> = { ...state };
+  const guarded = possible.map((key) => [key, secret.includes(key) ? pulumi.secret(values[key]) : pulumi.output(values[key])]);
+  return { ...state, ...Object.fromEntries(guarded) } as Guarded<State, Secret>;
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ADOPT_KEY, type ResourceDefinition } from "../lifecycle/definition.js";
+import { ADOPT_KEY, PROVIDER_KEY, type ResourceDefinition } from "../lifecycle/definition.js";
 import { schemaOf, secretProperties } from "../schema/marks.js";
 import { UNKNOWN_VALUE } from "../schema/unknown.js";
 import { markSecrets } from "./secrets.js";
@@ -40,7 +40,7 @@ export abstract class Web1on1Resource extends pulumi.CustomResource {
     // Of an object that is only read the args say nothing, so whatever may be secret counts as it.
     const additionalSecretOutputs = secretProperties(definition.schema, opts.id === undefined ? knownPart(args) : undefined);
     super(
-      `pulumi-nodejs:dynamic/web1on1:${definition.type}`,
+      typeToken(definition.type),
       name,
       // An option cannot reach the provider, an input can.
       { ...inputsOf(definition, args), ...(adopt === undefined ? {} : { [ADOPT_KEY]: adopt }) },
@@ -71,14 +71,23 @@ export function resourceClass<Args extends object, State, Address extends keyof 
   } as unknown as ResourceConstructor<Args, State, Address>;
 }
 
+/** What the engine calls the type of a resource. */
+export function typeToken(type: string): string {
+  return `pulumi-nodejs:dynamic/web1on1:${type}`;
+}
+
+/** A written provider string instead of a serialised closure: small in state, and a later release serves what this one made. */
+export function providerString({ type }: ResourceDefinition): string {
+  return `exports.handler = () => require("pulumi-web1on1/dynamic").${type};`;
+}
+
 function inputsOf(definition: ResourceDefinition, args: object): pulumi.Inputs {
   const declared = Object.keys(schemaOf(definition.schema).properties).filter((name) => name !== "id");
   return {
     // The SDK resolves an output only for a key that is there, be it undefined.
     ...Object.fromEntries(declared.map((name) => [name, undefined])),
     ...markSecrets(definition.schema, args, knownPart(args)),
-    // A written provider string instead of a serialised closure: small in state, and a later release serves what this one made.
-    __provider: `exports.handler = () => require("pulumi-web1on1/dynamic").${definition.type};`,
+    [PROVIDER_KEY]: providerString(definition),
   };
 }
 

@@ -46,7 +46,9 @@ export async function makeObjects(make: Make, root: string): Promise<Record<stri
   await add("BotInstance", "/botinstances", { organization, bot, name: "Intake here", enabled: false });
   const params = { jid: "j@example.com", password: "hunter2", host: "example.com" };
   await add("Service", "/services", { organization, name: "Chat", type: "smartsupp", params });
-  await add("FormField", `/forms/${form}/fields`, { name: "remark", label: "Remark", type: "textarea" }, { form });
+  // One whose fields nobody declares inline.
+  const { id: contact } = await make("/forms", { organization, name: "Contact" });
+  await add("FormField", `/forms/${contact}/fields`, { name: "remark", label: "Remark", type: "textarea" }, { form: contact });
   await add("Category", `/organizations/${organization}/categories`, { name: "Used Car", forms: [form] }, { organization });
   return made;
 }

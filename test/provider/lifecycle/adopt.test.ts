@@ -106,7 +106,5 @@ test("reads a whole object by id alone, and says so when there is none", async (
   const { create, read } = resource("Form");
   const { id } = await create({ name: "Intake", tags: ["a"] });
   expect(await read(id, {})).toMatchObject({ id, props: { name: "Intake", tags: ["a"] } });
-  await expect(read(ORGANIZATION, {})).rejects.toThrow(
-    `there is no Form ${ORGANIZATION}. Correct the id that the program gives to Form.get.`,
-  );
+  await expect(read(ORGANIZATION, {})).rejects.toThrow(`there is no Form ${ORGANIZATION}. Correct the id that names it.`);
 });

@@ -33,7 +33,7 @@ test("looks up in both forms with the program's configuration, keeps secrets sec
     bot: idOf("Bot"),
     applied: "Intake",
     secret: "[secret]",
-    whole: "[secret]",
+    whole: { ...made.Bot?.object, secret: "[secret]" },
     params: "[secret]",
     service: "Chat",
     workflows: ["Automotive - Generic"],
@@ -101,5 +101,5 @@ test("stops when there is no object of the id that get names", async () => {
   project.write(`exports.name = web1on1.Form.get("gone", "58bcbafb8547f04f68c14bdb").name;`);
   const { code, stdout, stderr } = await project.run("preview");
   expect(code).toBe(1);
-  expect(stdout + stderr).toContain("there is no Form 58bcbafb8547f04f68c14bdb. Correct the id that the program gives to Form.get.");
+  expect(stdout + stderr).toContain("there is no Form 58bcbafb8547f04f68c14bdb. Correct the id that names it.");
 });

@@ -80,7 +80,7 @@ test("names the nearest name where there is none, or those that there are", asyn
     `getForm: there is no Form "brochures" with organization "${organization}". Did you mean "Brochure"?`,
   );
   await expect(getForm({ name: "Nothing like it", organization })).rejects.toThrow(
-    `getForm: there is no Form "Nothing like it" with organization "${organization}". There are "Brochure".`,
+    `getForm: there is no Form "Nothing like it" with organization "${organization}". There are "Brochure", "Contact".`,
   );
   await expect(getCategory({ name: "Billing", organization: root })).rejects.toThrow("There is none at all.");
 });
