@@ -18,7 +18,7 @@ export interface LookUpOptions {
  * A state whose secret properties are outputs of their own, so that the others need not be secret. No property is optional: so the SDK
  * types each as an output, which it is, and not as perhaps none.
  */
-export type Guarded<State, Secret extends keyof State> = {
+type Guarded<State, Secret extends keyof State> = {
   [Name in keyof Required<State>]: Name extends Secret ? pulumi.Output<State[Name]> : State[Name];
 };
 
