@@ -1,11 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeTenantProject, type TenantProject } from "../../helpers/tenant-project.js";
 
+// Every command is a process that starts two more.
+vi.setConfig({ testTimeout: 180_000 });
+
 let project: TenantProject;
-beforeAll(async () => {
+beforeEach(async () => {
   project = await makeTenantProject();
 });
-afterAll(() => project.close());
+afterEach(() => project.close());
 
 const writes = () => project.requests().filter((request) => !request.startsWith("GET"));
 
@@ -29,14 +32,12 @@ test("shows in a preview what adoption changes, makes no second object, keeps wh
   expect(writes()).toEqual([`PATCH /forms/${id}`]);
   expect(await api(`/forms/${id}`)).toMatchObject({ ...byHand, name: "Enquiry", tags: ["new"], meta: { mine: 3, theirs: 2 } });
 
-  for (const options of [`{ adopt: "${id}" }`, "{}"]) {
-    declare(options);
-    const again = await run("preview", "--expect-no-changes");
-    expect(again, options).toMatchObject({ code: 0 });
-    expect(again.stdout).not.toContain("adopts");
-    expect(await run("up", "--yes", "--skip-preview", "--expect-no-changes"), options).toMatchObject({ code: 0 });
-    expect(await run("refresh", "--yes", "--expect-no-changes"), options).toMatchObject({ code: 0 });
-  }
+  expect(await run("refresh", "--yes", "--expect-no-changes")).toMatchObject({ code: 0 });
+  const again = await run("preview", "--expect-no-changes");
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.stdout).not.toContain("adopts");
+  declare("{}");
+  expect(await run("up", "--yes", "--expect-no-changes")).toMatchObject({ code: 0 });
   expect(writes()).toEqual([]);
   expect(await run("destroy", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   expect(writes()).toEqual([`DELETE /forms/${id}`]);
@@ -72,7 +73,6 @@ test("refuses another id for an object in the state, and a replacement of it whi
   declare(`organization: "${organization}", type: "api", params: { scopes: ["a"] }`, "{}");
   expect(await run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   expect(writes()).toEqual(["POST /services", `DELETE /services/${one.id}`]);
-  expect(await run("destroy", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
 });
 
 test("says in a preview that there is no object of the id, and makes none", async () => {
@@ -107,7 +107,6 @@ test("adopts a category and a field of a form, whose address needs their parents
   expect(await run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   expect(writes()).toEqual([`PATCH /forms/${form.id}/fields/${field.id}`]);
   expect(await run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
-  expect(await run("destroy", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
 });
 
 test("refuses that two resources adopt one object, and shows no secret of it", async () => {

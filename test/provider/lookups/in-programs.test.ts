@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type MadeObject, makeObjects } from "../../helpers/objects.js";
 import { makeTenantProject, type TenantProject } from "../../helpers/tenant-project.js";
+
+// Every command is a process that starts two more.
+vi.setConfig({ testTimeout: 180_000 });
 
 let project: TenantProject;
 let made: Record<string, MadeObject>;
