@@ -6,6 +6,7 @@ import { chooseEngine } from "./engine-choice.js";
 import { EXIT } from "./exit-codes.js";
 import { explainFailure, isUsageAnswer } from "./failure.js";
 import { handOver } from "./hand-over.js";
+import { handOverImport } from "./import-hand-over.js";
 import { applyLocalEnvironment } from "./local-environment.js";
 import { createProgram } from "./program.js";
 
@@ -43,7 +44,10 @@ async function runCommand(argv: string[]): Promise<number> {
     const isReport = REPORTING_COMMANDS.has(line.command) && !line.json;
     const origin = localFile ? `; settings from ${relative(process.cwd(), localFile)}` : "";
     if (!line.help) writeProse(isReport ? process.stdout : process.stderr, `${choice.line}${origin}`);
-    if (choice.kind === "official") return handOver(choice.engine, line.rest, process.env);
+    if (choice.kind === "official") {
+      if (line.command === "import" && !line.help) return handOverImport(choice.engine, line, process.env);
+      return handOver(choice.engine, line.rest, process.env);
+    }
   }
   let exitCode: number = EXIT.ok;
   const program = createProgram((code) => {

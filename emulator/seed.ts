@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { Credentials } from "./auth/credentials.js";
 import { hashPassword } from "./auth/password.js";
 import type { Principal } from "./auth/principal.js";
+import { createSampleWorkflow, WORKFLOW_KIND } from "./entities/workflow.js";
 import type { Settings } from "./store/settings.js";
 import type { Store } from "./store/store.js";
 
 /** Who logs in on a fresh emulator; the password is the emulator's token. */
 export const ADMIN_EMAIL = "admin@example.com";
 
-/** What every emulator begins with: an organization at the root of the tree and its admin. */
+/** What every emulator begins with: an organization at the root of the tree, its admin, and a workflow, which nobody could make. */
 export interface Seed {
   rootOrganization: string;
   admin: string;
@@ -75,6 +76,7 @@ function insertSeed({ rootOrganization: id, admin }: Seed, { store, clock }: See
     billingInfo: { billReceiver: name, billSender: name, stripeCustomerId: "cus_emulator", currentPlan: "base" },
     ...times,
   });
+  store.insert(WORKFLOW_KIND, id, createSampleWorkflow(id, times));
   store.insert("user", admin, {
     id: admin,
     email: ADMIN_EMAIL,

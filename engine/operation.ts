@@ -219,8 +219,9 @@ class RunningOperation {
     const deployment: Deployment = { ...state.deployment, manifest: makeManifest() };
     deployment.secrets_providers = { type: "passphrase", state: { salt: crypter.salt } };
     const records = snapshot.resources().map((each) => toRecord(each, crypter));
-    // What a limited operation left alone may be needed by what it has seen.
-    deployment.resources = this.options.targets || this.options.excludes ? sortByNeed(records) : records;
+    // What a limited operation left alone, and an import does not look at, may be needed by what it has seen.
+    const isPartial = this.options.targets || this.options.excludes || this.kind === "import";
+    deployment.resources = isPartial ? sortByNeed(records) : records;
     deployment.pending_operations = [...run.deployment.openCalls(), ...snapshot.pending()].map(({ type, resource }) => ({
       type,
       resource: toRecord(resource, crypter),

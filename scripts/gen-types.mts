@@ -50,7 +50,8 @@ class TypesFile {
 
   async make(): Promise<string> {
     for (const file of this.#files.values()) {
-      await this.#addArgs(file);
+      // What the API only reads has no args.
+      if (!file.readOnly) await this.#addArgs(file);
       await this.#addState(file);
     }
     return `${HEAD}\n${[...this.#made.values()].join("\n")}`;
@@ -67,7 +68,7 @@ class TypesFile {
 
   /** State is one interface, also where args are a union: each output is read on its own. */
   async #addState(file: Schema): Promise<void> {
-    const description = `What is known of ${article(file.title)} after apply. ${file.description}`;
+    const description = `What is known of ${article(file.title)}${file.readOnly ? "" : " after apply"}. ${file.description}`;
     const properties = { ...file.properties };
     const cases = casesOf(file);
     for (const name of new Set(cases.flatMap(({ special }) => Object.keys(special)))) {

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { type ChangeFlags, performChange } from "../change.js";
-import { contextOf } from "../context.js";
+import { type CommandContext, contextOf, openStack } from "../context.js";
 import { CommandError } from "../failure.js";
 import { addApprovalFlags, addOperationFlags } from "../options.js";
+import { ensurePassphrase } from "../passphrase.js";
 import type { SetExitCode } from "../program.js";
 
 interface ImportFlags extends ChangeFlags {
@@ -16,7 +17,10 @@ interface ImportFlags extends ChangeFlags {
 export function addImportCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("import").description("take objects that exist into the state, from a file");
   command
-    .requiredOption("--file <path>", "JSON file with the type, name, id, inputs and outputs of each resource")
+    .requiredOption(
+      "--file <path>",
+      "JSON file with the type, name and id of each resource; its inputs and outputs are read from the API where they are left out",
+    )
     .option("--protect [value]", "protect the imported resources from deletion: true, the default, or false")
     .option("--generate-code [value]", "taken for the official command's sake: false, since no code is generated here");
   addApprovalFlags(addOperationFlags(command)).action(async (flags: ImportFlags, self: Command) => {
@@ -26,7 +30,7 @@ export function addImportCommand(program: Command, setExitCode: SetExitCode): vo
       );
     }
     const context = contextOf(self);
-    const text = readFile(resolve(context.cwd, flags.file));
+    const text = await complete(context, readFile(resolve(context.cwd, flags.file)));
     const exitCode = await performChange(context, flags, {
       name: "import",
       noun: "import",
@@ -35,6 +39,16 @@ export function addImportCommand(program: Command, setExitCode: SetExitCode): vo
     });
     setExitCode(exitCode);
   });
+}
+
+/** The file with what it leaves out: the engine needs inputs and outputs, and knows nothing of the API. */
+async function complete(context: CommandContext, text: string): Promise<string> {
+  const { completeImportFile, isShortImportFile } = await import("../../provider/import-file.js");
+  if (!isShortImportFile(text)) return text;
+  await ensurePassphrase(context);
+  const stack = await openStack(context);
+  const { values } = stack.configuration().resolve(stack.crypter());
+  return completeImportFile(text, (key) => values[key], process.env);
 }
 
 function readFile(path: string): string {

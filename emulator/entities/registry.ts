@@ -14,6 +14,7 @@ import { organization } from "./organization.js";
 import { service } from "./service.js";
 import { user } from "./user.js";
 import { addUserRoutes } from "./user-routes.js";
+import { addWorkflowRoute } from "./workflow.js";
 
 /** The kinds of objects that stand on their own. */
 export const ENTITIES: readonly EntityDefinition[] = [organization, orgGroup, bot, botInstance, service, form, user];
@@ -28,4 +29,5 @@ export function addEntityRoutes(add: AddRoute, entities: EntityRegistry, shapeOf
     addEmbeddedRoutes(add, { ...definition, shape: shapeOf(definition.schema) }, entities.get(definition.holder));
   addMemberRoutes(add, entities.get(orgGroup.kind));
   addUserRoutes(add, entities.get(user.kind));
+  addWorkflowRoute(add, entities.get(organization.kind));
 }

@@ -7,6 +7,7 @@ import orgGroup from "../../schemas/org-group.json";
 import organization from "../../schemas/organization.json";
 import service from "../../schemas/service.json";
 import user from "../../schemas/user.json";
+import workflow from "../../schemas/workflow.json";
 import type { JsonObject } from "../json.js";
 
 /** The schemas of the API's objects, by the name of their file. */
@@ -20,4 +21,5 @@ export const SCHEMA_SOURCES: Readonly<Record<string, JsonObject>> = {
   organization,
   service,
   user,
+  workflow,
 };

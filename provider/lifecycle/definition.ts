@@ -8,6 +8,9 @@ export type Props = Readonly<Record<string, unknown>>;
 /** Where the engine keeps the provider string; it is in all inputs and outputs and never goes to the API. */
 export const PROVIDER_KEY = "__provider";
 
+/** Where the option `adopt` travels to the provider: in the inputs only, never in outputs and never to the API. */
+export const ADOPT_KEY = "__adopt";
+
 /** How a resource maps onto the API. What a property is, and how it behaves, is in its schema and not repeated here. */
 export interface ResourceDefinition {
   /** The class name; the type token is `pulumi-nodejs:dynamic/web1on1:<type>`. */

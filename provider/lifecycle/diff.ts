@@ -37,7 +37,8 @@ export function topLevel(paths: readonly Path[]): string[] {
   return [...new Set(paths.map(([property]) => String(property)))];
 }
 
-function isReplacing(definition: ResourceDefinition, path: Path, inputs: Props): boolean {
+/** Whether a change at the path takes another object. */
+export function isReplacing(definition: ResourceDefinition, path: Path, inputs: Props): boolean {
   return path.some((_, index) => marksAt(definition.schema, path.slice(0, index + 1), inputs).replace !== undefined);
 }
 

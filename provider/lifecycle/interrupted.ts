@@ -19,7 +19,7 @@ const MANAGED_KEY = "__managed";
 const ALIKE_KEY = "__alike";
 
 /** The embedded engine's answer for "it was never made"; without it the engine would have to stop and ask a person. */
-const NONE: ReadResult<Props> = { id: undefined, props: { [INTERRUPTED_KEY]: "none" } };
+export const NEVER_MADE: ReadResult<Props> = { id: undefined, props: { [INTERRUPTED_KEY]: "none" } };
 
 /** Clocks are set by hand and by the second, and a Date header has whole seconds only. */
 const SKEW_MS = 5_000;
@@ -62,8 +62,8 @@ export async function findInterrupted(session: Session, definition: ResourceDefi
   const readFound = definition.verbs?.read ?? read;
   if (definition.idFrom !== undefined) {
     const id = definition.idFrom(question.inputs);
-    const result = question.managed.has(id) ? NONE : await readFound(session, definition, id, question.inputs);
-    return result.id === undefined ? NONE : result;
+    const result = question.managed.has(id) ? NEVER_MADE : await readFound(session, definition, id, question.inputs);
+    return result.id === undefined ? NEVER_MADE : result;
   }
   const client = await session.client();
   const candidates = await listCandidates(client, definition, question);
@@ -78,10 +78,10 @@ export async function findInterrupted(session: Session, definition: ResourceDefi
     throw isUnsure(found, unnamed);
   }
   if (found === undefined) {
-    return NONE;
+    return NEVER_MADE;
   }
   const result = await readFound(session, definition, found.id, withoutUpdateOnly(definition, question.inputs));
-  return result.id === undefined ? NONE : result;
+  return result.id === undefined ? NEVER_MADE : result;
 }
 
 function readQuestion(props: Props): Question {

@@ -1,11 +1,14 @@
-import type { ResourceProvider } from "@pulumi/pulumi/dynamic";
+import type { ReadResult, ResourceProvider } from "@pulumi/pulumi/dynamic";
+import { Web1on1Error } from "../client/error.js";
+import { schemaOf } from "../schema/marks.js";
+import { isAdoption, withAdoption } from "./adopting.js";
 import { check } from "./check.js";
 import { create } from "./create.js";
-import type { Props, ResourceDefinition, Verbs } from "./definition.js";
+import { PROVIDER_KEY, type Props, type ResourceDefinition, type Verbs } from "./definition.js";
 import { deleteObject } from "./delete.js";
 import { diff } from "./diff.js";
 import { explainFailure } from "./failure.js";
-import { findInterrupted, isInterruptedCreate } from "./interrupted.js";
+import { findInterrupted, isInterruptedCreate, NEVER_MADE } from "./interrupted.js";
 import { read } from "./read.js";
 import type { Session } from "./session.js";
 import { update } from "./update.js";
@@ -15,17 +18,28 @@ const VERBS: Verbs = { check, diff, create, read, update, delete: deleteObject }
 /** The dynamic provider of a resource: the verbs over its definition, with failures that name the resource. */
 export function createProvider(definition: ResourceDefinition, session: Session): Required<ResourceProvider<Props, Props>> {
   const verbs: Verbs = { ...VERBS, ...definition.verbs };
+  const adopting = withAdoption({ session, definition, verbs });
   const explain = <T>(verb: string, props: Props, run: () => Promise<T>) => explainFailure(verb, definition, props, run);
+  const settle = (props: Props) => (isAdoption(props) ? Promise.resolve(NEVER_MADE) : findInterrupted(session, definition, props));
   return {
     configure: async ({ config }) => session.configure((key) => config.get(key)),
-    check: (olds, news) => explain("check", news, () => verbs.check(definition, news, olds, session)),
-    diff: (id, olds, news) => explain("diff", news, () => verbs.diff(session, definition, id, olds, news)),
-    create: (inputs) => explain("create", inputs, () => verbs.create(session, definition, inputs)),
+    check: (olds, news) => explain("check", news, () => adopting.check(olds, news)),
+    diff: (id, olds, news) => explain("diff", news, () => adopting.diff(id, olds, news)),
+    create: (inputs) => explain("create", inputs, () => adopting.create(inputs)),
     read: (id, props = {}) =>
       isInterruptedCreate(id, props)
-        ? explain("look for", props, () => findInterrupted(session, definition, props))
-        : explain("read", props, () => verbs.read(session, definition, id, props)),
-    update: (id, olds, news) => explain("update", { ...olds, ...news }, () => verbs.update(session, definition, id, olds, news)),
-    delete: (id, props) => explain("delete", props, () => verbs.delete(session, definition, id, props)),
+        ? explain("look for", props, () => settle(props))
+        : explain("read", props, async () => requireFound(definition, id, props, await verbs.read(session, definition, id, props))),
+    update: (id, olds, news) => explain("update", { ...olds, ...news }, () => adopting.update(id, olds, news)),
+    delete: (id, props) => explain("delete", props, () => adopting.delete(id, props)),
   };
+}
+
+/** A program that reads an object by id, and knows nothing of it, must not go on with one that is not there; a refresh drops it. */
+function requireFound(definition: ResourceDefinition, id: string, props: Props, result: ReadResult<Props>): ReadResult<Props> {
+  const { properties } = schemaOf(definition.schema);
+  if (result.id !== undefined || Object.keys(props).some((key) => key !== PROVIDER_KEY && !properties[key]?.parent)) {
+    return result;
+  }
+  throw new Web1on1Error(`there is no ${definition.type} ${id}. Correct the id that names it.`);
 }

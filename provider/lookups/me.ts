@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Client } from "../client/client.js";
 import { Web1on1Error } from "../client/error.js";
-import { resolveClientOptions } from "../config.js";
-import { createSession, type Session } from "../lifecycle/session.js";
 import { isRecord } from "../schema/path.js";
+import { stackConnection } from "./connection.js";
+import { ask } from "./look-up.js";
 
 /** The user that the program's token stands for. What the user never set is absent. */
 export interface Me {
@@ -53,7 +52,7 @@ const TEXTS = [
  * const { organization } = await getMe();
  */
 export async function getMe(): Promise<Me> {
-  const answer = await ask("GET /users/me", (client) => client.get("/users/me"));
+  const answer = await askMe("/users/me");
   const texts = TEXTS.map((key) => [key, answer[key]] as const).filter(([, value]) => typeof value === "string");
   return { id: String(answer.id), ...Object.fromEntries(texts) };
 }
@@ -77,7 +76,7 @@ export function getMeOutput(): pulumi.Output<Me> {
  * const mine = (await getMyOrganizations()).map(({ organization }) => organization);
  */
 export async function getMyOrganizations(): Promise<MyOrganization[]> {
-  const { organizations } = await ask("GET /users/me/organizations", (client) => client.get("/users/me/organizations"));
+  const { organizations } = await askMe("/users/me/organizations");
   return (Array.isArray(organizations) ? organizations : []).filter(isRecord).flatMap(({ organization, role, selected }) => {
     if (typeof organization !== "string") {
       return [];
@@ -91,25 +90,11 @@ export function getMyOrganizationsOutput(): pulumi.Output<MyOrganization[]> {
   return pulumi.output(getMyOrganizations());
 }
 
-/** One per configuration: a process may run the programs of several stacks. */
-const sessions = new Map<string, Session>();
-
-async function ask(request: string, send: (client: Client) => Promise<unknown>): Promise<Record<string, unknown>> {
-  const answer = await send(await sessionOfProgram().client());
+async function askMe(path: string): Promise<Record<string, unknown>> {
+  const connection = stackConnection();
+  const answer = await ask(connection, path, async () => (await connection.client()).get(path));
   if (!isRecord(answer) || typeof answer.id !== "string") {
-    throw new Web1on1Error(`${request} answered something other than a user. Check that web1on1:url is the address of the API.`);
+    throw new Web1on1Error(`GET ${path} answered something other than a user. Check that web1on1:url is the address of the API.`);
   }
   return answer;
-}
-
-function sessionOfProgram(): Session {
-  // Not `Config.get`, which warns that a secret is read in clear: it goes into the client and nowhere else.
-  const options = resolveClientOptions((key) => pulumi.runtime.getConfig(key), process.env);
-  const key = JSON.stringify(options);
-  const session = sessions.get(key) ?? createSession(() => options);
-  if (!sessions.has(key)) {
-    session.configure(() => undefined);
-    sessions.set(key, session);
-  }
-  return session;
 }

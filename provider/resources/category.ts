@@ -31,4 +31,4 @@ export const category = defineResource<types.CategoryArgs>({
  *   tags: ["automotive"],
  * });
  */
-export class Category extends resourceClass<CategoryArgs, types.CategoryState>(category) {}
+export class Category extends resourceClass<CategoryArgs, types.CategoryState, "organization">(category) {}

@@ -35,4 +35,4 @@ export const formField = defineResource<types.FormFieldArgs>({
  *   ],
  * });
  */
-export class FormField extends resourceClass<FormFieldArgs, types.FormFieldState>(formField) {}
+export class FormField extends resourceClass<FormFieldArgs, types.FormFieldState, "form">(formField) {}

@@ -2230,3 +2230,119 @@ export interface UserMembershipState {
    */
   orgPath?: string;
 }
+
+/**
+ * What is known of a Workflow. Rules that run on the conversations of organizations; the API reads workflows only.
+ */
+export interface WorkflowState {
+  /**
+   * The unique ID of the Workflow.
+   */
+  id: string;
+  /**
+   * The ID of the organization that owns the Workflow; it may stand above those that it runs for.
+   */
+  organization: string;
+  /**
+   * The name of the Workflow.
+   */
+  name: string;
+  /**
+   * Whether the Workflow runs.
+   */
+  enabled?: boolean | null;
+  /**
+   * What is done and when.
+   */
+  rules?: WorkflowRule[] | null;
+  /**
+   * The IDs of the organizations that the Workflow runs for.
+   */
+  organizations?: string[] | null;
+  /**
+   * The IDs of the organization groups that the Workflow runs for.
+   */
+  organizationTags?: string[] | null;
+  /**
+   * ISO 8601 date and time of when the Workflow was created.
+   */
+  createdAt: string;
+  /**
+   * ISO 8601 date and time of when the Workflow was last modified.
+   */
+  updatedAt: string;
+}
+
+/**
+ * One rule of a workflow.
+ */
+export interface WorkflowRule {
+  /**
+   * The unique ID of the rule.
+   */
+  id?: string | null;
+  /**
+   * When the event happens.
+   */
+  conditions?: WorkflowConditions | null;
+  /**
+   * What happens.
+   */
+  event?: WorkflowEvent | null;
+  /**
+   * Rules of a higher priority run first.
+   */
+  priority?: number | null;
+}
+
+/**
+ * Conditions of a rule: one of `any` holds, and each of `all`.
+ */
+export interface WorkflowConditions {
+  /**
+   * Conditions of which one is enough.
+   */
+  any?: WorkflowCondition[] | null;
+  /**
+   * Conditions that all have to hold.
+   */
+  all?: WorkflowCondition[] | null;
+}
+
+/**
+ * What a rule does.
+ */
+export interface WorkflowEvent {
+  /**
+   * The kind of event.
+   */
+  type?: string | null;
+  /**
+   * What it is done with; it depends on `type`.
+   */
+  params?: {
+    [k: string]: unknown;
+  } | null;
+}
+
+/**
+ * A comparison of a fact with a value.
+ */
+export interface WorkflowCondition {
+  /**
+   * What is looked at.
+   */
+  fact?: string | null;
+  /**
+   * How it is compared.
+   */
+  operator?: string | null;
+  /**
+   * What it is compared with.
+   */
+  value?: unknown | null;
+  /**
+   * Where in the fact the value stands.
+   */
+  path?: string | null;
+}
