@@ -31,6 +31,7 @@ export async function makeObjects(make: Make, root: string): Promise<Record<stri
     billingInfo,
     meta: { color: "red", deep: { a: [1] } },
   });
+  await add("User", "/users", { organization, email: "hans@example.com", givenName: "Hans", settings: { locale: "nl" } });
   const form = await add("Form", "/forms", {
     organization,
     name: "Brochure",

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => project.close());
 
-const TYPES = ["Organization", "OrgGroup", "Category", "Bot", "BotInstance", "Service", "Form", "FormField"];
+const TYPES = ["Organization", "OrgGroup", "Category", "Bot", "BotInstance", "Service", "Form", "FormField", "User"];
 const token = (type: string) => `pulumi-nodejs:dynamic/web1on1:${type}`;
 const writes = () => project.requests().filter((request) => !request.startsWith("GET"));
 

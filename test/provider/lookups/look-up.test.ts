@@ -42,8 +42,8 @@ const objectOf = (type: string): MadeObject => {
   return found;
 };
 
-test.each(["Organization", "OrgGroup", "Category", "Bot", "BotInstance", "Service", "Form", "FormField"])(
-  "finds a %s by its id and by its name in its parents, as the API has it",
+test.each(["Organization", "OrgGroup", "Category", "Bot", "BotInstance", "Service", "Form", "FormField", "User"])(
+  "finds a %s by its id and by its natural key in its parents, as the API has it",
   async (type) => {
     const { path, address, args } = objectOf(type);
     const object = await send(path);
@@ -51,7 +51,8 @@ test.each(["Organization", "OrgGroup", "Category", "Bot", "BotInstance", "Servic
     expect(await get({ id: object.id, ...address })).toEqual({ ...object, ...address });
     const { parent, organization } = args;
     const scope = type === "FormField" ? {} : { parent, organization };
-    expect(await get({ name: args.name, ...scope, ...address })).toEqual({ ...object, ...address });
+    const key = type === "User" ? { email: args.email } : { name: args.name };
+    expect(await get({ ...key, ...scope, ...address })).toEqual({ ...object, ...address });
   },
 );
 
