@@ -22,6 +22,12 @@ export interface ResourceDefinition {
   readonly parents: readonly string[];
   /** The properties by which people tell objects of the same parents apart; the first one names the object in messages. */
   readonly naturalKey: readonly [string, ...string[]];
+  /**
+   * Names the list in which the service keeps these objects, or which an update of one writes, as a path with properties or `{id}` in
+   * braces: writes of one list run one after another, for two at once would each put back what they read. One that cannot be named
+   * yet, as by the id of what is still to be made, is waited for by nobody.
+   */
+  readonly queue?: string;
   /** What the API treats in a way of its own; every other verb is the lifecycle's. */
   readonly verbs?: Partial<Verbs>;
 }

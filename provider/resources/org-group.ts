@@ -12,6 +12,7 @@ export const orgGroup = defineResource<types.OrgGroupArgs>({
   collection: "/orggroups",
   parents: ["organization"],
   naturalKey: ["name"],
+  queue: "/orggroups/{id}/members",
 });
 
 /**

@@ -85,7 +85,9 @@ test("names the object that a refresh no longer finds", async () => {
   writeFileSync(project.env.STORE ?? "", JSON.stringify(store));
   const { events, changes } = await collect(project.stack.refresh());
   expect(changes).toEqual({ delete: 1, same: 2 });
-  const ended = events.flatMap((event) => (event.type === "step-end" ? [`${event.metadata.op} ${event.metadata.urn.split("::").at(-1)}`] : []));
+  const ended = events.flatMap((event) =>
+    event.type === "step-end" ? [`${event.metadata.op} ${event.metadata.urn.split("::").at(-1)}`] : [],
+  );
   expect(ended).toContain("delete a");
   expect(ended).toContain("refresh b");
 });

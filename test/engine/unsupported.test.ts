@@ -26,7 +26,10 @@ const OPTIONS: readonly [what: string, program: string][] = [
   ["the option version", `Item.get("a", "a-1", { version: "1.2.3" });`],
   ["the option pluginDownloadURL", `Item.get("a", "a-1", { pluginDownloadURL: "https://example.com" });`],
   ["an asset or archive (value)", `new Item("a", { value: new pulumi.asset.StringAsset("x") });`],
-  ["an asset or archive (value.list[1].file)", `new Item("a", { value: { list: [0, { file: new pulumi.asset.FileAsset("asset.txt") }] } });`],
+  [
+    "an asset or archive (value.list[1].file)",
+    `new Item("a", { value: { list: [0, { file: new pulumi.asset.FileAsset("asset.txt") }] } });`,
+  ],
   ["an asset or archive (value)", `new Item("a", { value: pulumi.secret(new pulumi.asset.RemoteAsset("https://example.com/x")) });`],
   ["an asset or archive (value)", `new Item("a", { value: new pulumi.asset.RemoteArchive("https://example.com/x.zip") });`],
   ["an asset or archive (value)", `new Item("a", { value: new pulumi.asset.AssetArchive({ x: new pulumi.asset.StringAsset("x") }) });`],
@@ -79,10 +82,7 @@ for (const [what, program] of PROGRAM_WIDE) {
 }
 
 test("stops at an asset among the stack's outputs", () =>
-  expectRefusal(
-    `exports.file = new pulumi.asset.StringAsset("x");`,
-    sentence('Resource "engine-test-dev"', "an asset or archive (file)"),
-  ));
+  expectRefusal(`exports.file = new pulumi.asset.StringAsset("x");`, sentence('Resource "engine-test-dev"', "an asset or archive (file)")));
 
 test("lets a component have a version, which chooses no plugin", async () => {
   project.write(`new pulumi.ComponentResource("acme:index:Thing", "a", {}, { version: "1.2.3" });`);
