@@ -7,12 +7,10 @@ import type { Session } from "../lifecycle/session.js";
 import type { Inputs } from "../schema/inputs.js";
 import { isRecord } from "../schema/path.js";
 import type * as types from "../schema/types.gen.js";
+import { CATEGORY_SLOTS } from "./limits.js";
 import { resourceClass } from "./resource.js";
 
 export type CategoryArgs = Inputs<types.CategoryArgs>;
-
-/** The slots of an organization (reference, Categories). */
-export const CATEGORY_SLOTS = 10;
 
 /** How a category maps onto the API; what is not named here follows schemas/category.json. */
 export const category = defineResource<types.CategoryArgs>({

@@ -2,7 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ResourceDefinition } from "../lifecycle/definition.js";
 import { schemaOf, secretProperties } from "../schema/marks.js";
 import { UNKNOWN_VALUE } from "../schema/unknown.js";
+import { noteOwner, notePart } from "./exclusions.js";
+import { noteForLimit } from "./limits.js";
 import { markSecrets } from "./secrets.js";
+import { isLater } from "./sources.js";
 
 /** What a program reads of a resource: every property of its state as an output. */
 type Outputs<State, Key extends keyof State = Exclude<keyof State, "id">> = { readonly [Name in Key]-?: pulumi.Output<State[Name]> };
@@ -17,6 +20,8 @@ export type ResourceConstructor<Args, State> = new (
 /** An object of the Web1on1 API. */
 export abstract class Web1on1Resource extends pulumi.CustomResource {
   constructor(definition: ResourceDefinition, name: string, args: object, opts?: pulumi.CustomResourceOptions) {
+    noteForLimit(definition.type, name, args);
+    notePart(definition.type, name, args);
     const additionalSecretOutputs = secretProperties(definition.schema, knownPart(args));
     super(
       `pulumi-nodejs:dynamic/web1on1:${definition.type}`,
@@ -24,6 +29,7 @@ export abstract class Web1on1Resource extends pulumi.CustomResource {
       inputsOf(definition, args),
       pulumi.mergeOptions(opts, { additionalSecretOutputs }),
     );
+    noteOwner(definition.type, name, args, this);
   }
 }
 
@@ -54,8 +60,4 @@ function inputsOf(definition: ResourceDefinition, args: object): pulumi.Inputs {
 /** The args as far as they can be looked at while the program runs; what is to come later counts as not known. */
 function knownPart(args: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, isLater(value) ? UNKNOWN_VALUE : value]));
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
