@@ -4,6 +4,7 @@ export { Category, type CategoryArgs } from "./resources/category.js";
 export { Form, type FormArgs } from "./resources/form.js";
 export { FormField, type FormFieldArgs } from "./resources/form-field.js";
 export { OrgGroup, type OrgGroupArgs } from "./resources/org-group.js";
+export { OrgGroupMember, type OrgGroupMemberArgs } from "./resources/org-group-member.js";
 export { Organization, type OrganizationArgs } from "./resources/organization.js";
 export { Web1on1Resource } from "./resources/resource.js";
 export { Service, type ServiceArgs } from "./resources/service.js";

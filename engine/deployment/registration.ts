@@ -72,7 +72,9 @@ export class Registrar {
   private refuseSkippedNeeds(next: ResourceState): void {
     const missing = [...urnsNeededBy(next)].filter((urn) => this.deployment.skipped.has(urn));
     if (missing.length === 0) return;
-    const why = this.deployment.selection.hasTargets ? "is not among the targets. Add it with --target" : "is excluded. Take it from --exclude";
+    const why = this.deployment.selection.hasTargets
+      ? "is not among the targets. Add it with --target"
+      : "is excluded. Take it from --exclude";
     throw this.deployment.fail(`${next.urn} needs ${missing.join(", ")}, which does not exist yet and ${why}.`, next.urn);
   }
 

@@ -54,3 +54,13 @@ export function createSession(resolve: (get: (key: string) => string | undefined
     },
   };
 }
+
+/** A value of each session, made when first asked for. */
+export function perSession<T>(make: (session: Session) => T): (session: Session) => T {
+  const values = new WeakMap<Session, T>();
+  return (session) => {
+    const value = values.get(session) ?? make(session);
+    values.set(session, value);
+    return value;
+  };
+}

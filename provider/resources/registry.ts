@@ -5,8 +5,19 @@ import { category } from "./category.js";
 import { form } from "./form.js";
 import { formField } from "./form-field.js";
 import { orgGroup } from "./org-group.js";
+import { orgGroupMember } from "./org-group-member.js";
 import { organization } from "./organization.js";
 import { service } from "./service.js";
 
 /** Every resource, parents before children. */
-export const registry: readonly ResourceDefinition[] = [organization, orgGroup, bot, botInstance, service, form, formField, category];
+export const registry: readonly ResourceDefinition[] = [
+  organization,
+  orgGroup,
+  orgGroupMember,
+  bot,
+  botInstance,
+  service,
+  form,
+  formField,
+  category,
+];

@@ -4,12 +4,22 @@ import category from "../../schemas/category.json";
 import form from "../../schemas/form.json";
 import formField from "../../schemas/form-field.json";
 import orgGroup from "../../schemas/org-group.json";
+import orgGroupMember from "../../schemas/org-group-member.json";
 import organization from "../../schemas/organization.json";
 import service from "../../schemas/service.json";
 import type { JsonSchema } from "./json-schema.js";
 
 /** The name of a resource's schema: its file name without the ending. */
-export type SchemaName = "organization" | "org-group" | "category" | "bot" | "bot-instance" | "service" | "form" | "form-field";
+export type SchemaName =
+  | "organization"
+  | "org-group"
+  | "org-group-member"
+  | "category"
+  | "bot"
+  | "bot-instance"
+  | "service"
+  | "form"
+  | "form-field";
 
 /** The schema of a resource: an object with named properties. */
 export type ResourceSchema = JsonSchema & Required<Pick<JsonSchema, "$id" | "title" | "description" | "properties" | "required">>;
@@ -18,6 +28,7 @@ export type ResourceSchema = JsonSchema & Required<Pick<JsonSchema, "$id" | "tit
 export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
   organization,
   "org-group": orgGroup,
+  "org-group-member": orgGroupMember,
   category,
   bot,
   "bot-instance": botInstance,

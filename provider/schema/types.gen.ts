@@ -777,6 +777,46 @@ export interface InlineFormFieldState {
 }
 
 /**
+ * What a program may set of an OrgGroupMember. The membership of one organization in one group of organizations.
+ */
+export interface OrgGroupMemberArgs {
+  /**
+   * The ID of the group: a part of the membership's address, not of its body.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  group: string;
+  /**
+   * The ID of the organization that is a member.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  organization: string;
+}
+
+/**
+ * What is known of an OrgGroupMember after apply. The membership of one organization in one group of organizations.
+ */
+export interface OrgGroupMemberState {
+  /**
+   * The ids of the group and of the organization, with a slash between them.
+   */
+  id: string;
+  /**
+   * The ID of the group: a part of the membership's address, not of its body.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  group: string;
+  /**
+   * The ID of the organization that is a member.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  organization: string;
+}
+
+/**
  * What a program may set of an OrgGroup. A group of organizations. Groups work like tags: an organization can be a member of many.
  */
 export interface OrgGroupArgs {
