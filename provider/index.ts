@@ -6,6 +6,8 @@ export { FormField, type FormFieldArgs } from "./resources/form-field.js";
 export { OrgGroup, type OrgGroupArgs } from "./resources/org-group.js";
 export { OrgGroupMember, type OrgGroupMemberArgs } from "./resources/org-group-member.js";
 export { Organization, type OrganizationArgs } from "./resources/organization.js";
+export { OrganizationLogo, type OrganizationLogoArgs } from "./resources/organization-logo.js";
 export { Web1on1Resource } from "./resources/resource.js";
 export { Service, type ServiceArgs } from "./resources/service.js";
+export { UserAvatar, type UserAvatarArgs } from "./resources/user-avatar.js";
 export { Web1on1Provider, type Web1on1ProviderArgs } from "./resources/web1on1-provider.js";

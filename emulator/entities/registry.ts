@@ -1,3 +1,4 @@
+import { addImageRoutes, IMAGES } from "../images/routes.js";
 import { addCollectionRoutes } from "../objects/collection-routes.js";
 import type { EmbeddedDefinition } from "../objects/embedded.js";
 import { addEmbeddedRoutes } from "../objects/embedded-routes.js";
@@ -25,4 +26,5 @@ export function addEntityRoutes(add: AddRoute, entities: EntityRegistry, shapeOf
   for (const definition of EMBEDDED)
     addEmbeddedRoutes(add, { ...definition, shape: shapeOf(definition.schema) }, entities.get(definition.holder));
   addMemberRoutes(add, entities.get(orgGroup.kind));
+  for (const image of IMAGES) addImageRoutes(add, image);
 }

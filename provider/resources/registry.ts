@@ -7,11 +7,15 @@ import { formField } from "./form-field.js";
 import { orgGroup } from "./org-group.js";
 import { orgGroupMember } from "./org-group-member.js";
 import { organization } from "./organization.js";
+import { organizationLogo } from "./organization-logo.js";
 import { service } from "./service.js";
+import { userAvatar } from "./user-avatar.js";
 
 /** Every resource, parents before children. */
 export const registry: readonly ResourceDefinition[] = [
   organization,
+  organizationLogo,
+  userAvatar,
   orgGroup,
   orgGroupMember,
   bot,

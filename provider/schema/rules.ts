@@ -6,6 +6,8 @@ import { isUnknown } from "./unknown.js";
 /** What the API reference states and JSON Schema has no keyword for. */
 const rules: Readonly<Partial<Record<SchemaName, readonly ((value: unknown) => Finding[])[]>>> = {
   form: [findRepeatedFieldNames],
+  "organization-logo": [findImageSources],
+  "user-avatar": [findImageSources],
 };
 
 /** Where the value breaks a rule that goes beyond its schema. */
@@ -30,4 +32,16 @@ function findRepeatedFieldNames(form: unknown): Finding[] {
     const expected = "must be a name that no other field of the form has";
     return [{ path: ["fields", index, "name"], expected, remedy: `${formatPath(["fields", first])} has it already: rename one of them.` }];
   });
+}
+
+/** An image comes from one place; where one of the two is not known yet, it may turn out to be none. */
+function findImageSources(image: unknown): Finding[] {
+  const { file, content } = isRecord(image) ? image : {};
+  if (file === undefined && content === undefined) {
+    return [{ path: ["file"], expected: "must be given, or content in its place", remedy: "Give the path of an image." }];
+  }
+  const isBoth = file !== undefined && content !== undefined && !isUnknown(file) && !isUnknown(content);
+  return isBoth
+    ? [{ path: ["content"], expected: "must be left out where file is given", got: "both", remedy: "Remove one of them." }]
+    : [];
 }

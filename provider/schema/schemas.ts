@@ -6,7 +6,9 @@ import formField from "../../schemas/form-field.json";
 import orgGroup from "../../schemas/org-group.json";
 import orgGroupMember from "../../schemas/org-group-member.json";
 import organization from "../../schemas/organization.json";
+import organizationLogo from "../../schemas/organization-logo.json";
 import service from "../../schemas/service.json";
+import userAvatar from "../../schemas/user-avatar.json";
 import type { JsonSchema } from "./json-schema.js";
 
 /** The name of a resource's schema: its file name without the ending. */
@@ -14,6 +16,8 @@ export type SchemaName =
   | "organization"
   | "org-group"
   | "org-group-member"
+  | "organization-logo"
+  | "user-avatar"
   | "category"
   | "bot"
   | "bot-instance"
@@ -35,4 +39,6 @@ export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
   service,
   form,
   "form-field": formField,
+  "organization-logo": organizationLogo,
+  "user-avatar": userAvatar,
 };

@@ -869,6 +869,66 @@ export interface OrgGroupState {
 }
 
 /**
+ * What a program may set of an OrganizationLogo. The logo of an organization. The service resizes and crops it into various dimensions.
+ */
+export interface OrganizationLogoArgs {
+  /**
+   * The ID of the organization: a part of the logo's address, not of its body.
+   *
+   * A change replaces the resource. The organization is a part of the logo's address.
+   */
+  organization: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string;
+  /**
+   * The image's bytes in base64, in place of a file: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. State keeps their hash only.
+   */
+  content?: string;
+}
+
+/**
+ * What is known of an OrganizationLogo after apply. The logo of an organization. The service resizes and crops it into various dimensions.
+ */
+export interface OrganizationLogoState {
+  /**
+   * The ID of the organization, which has one logo.
+   */
+  id: string;
+  /**
+   * The ID of the organization: a part of the logo's address, not of its body.
+   *
+   * A change replaces the resource. The organization is a part of the logo's address.
+   */
+  organization: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string;
+  /**
+   * The image's bytes in base64, in place of a file: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. State keeps their hash only.
+   */
+  content?: string;
+  /**
+   * The SHA-256 of the image's bytes in hexadecimal; a change of it uploads the image.
+   */
+  sha256: string;
+  /**
+   * The media type of the image, told by its first bytes: image/jpeg, image/gif or image/png.
+   */
+  contentType: string;
+  /**
+   * The number of the image's bytes.
+   */
+  size: number;
+  /**
+   * Where the service shows the image.
+   */
+  url: string;
+}
+
+/**
  * What a program may set of an Organization. A company on behalf of which chats are performed. Other resources are tied to exactly one organization.
  */
 export interface OrganizationArgs {
@@ -1831,4 +1891,64 @@ export interface ServiceState {
    * ISO 8601 date and time of when the Service was last modified.
    */
   updatedAt: string;
+}
+
+/**
+ * What a program may set of a UserAvatar. The profile image of a user. The service resizes and crops it.
+ */
+export interface UserAvatarArgs {
+  /**
+   * The ID of the user: a part of the avatar's address, not of its body.
+   *
+   * A change replaces the resource. The user is a part of the avatar's address.
+   */
+  user: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a JPEG, GIF or PNG of at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string;
+  /**
+   * The image's bytes in base64, in place of a file: a JPEG, GIF or PNG of at most 5 MiB. State keeps their hash only.
+   */
+  content?: string;
+}
+
+/**
+ * What is known of a UserAvatar after apply. The profile image of a user. The service resizes and crops it.
+ */
+export interface UserAvatarState {
+  /**
+   * The ID of the user, which has one avatar.
+   */
+  id: string;
+  /**
+   * The ID of the user: a part of the avatar's address, not of its body.
+   *
+   * A change replaces the resource. The user is a part of the avatar's address.
+   */
+  user: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a JPEG, GIF or PNG of at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string;
+  /**
+   * The image's bytes in base64, in place of a file: a JPEG, GIF or PNG of at most 5 MiB. State keeps their hash only.
+   */
+  content?: string;
+  /**
+   * The SHA-256 of the image's bytes in hexadecimal; a change of it uploads the image.
+   */
+  sha256: string;
+  /**
+   * The media type of the image, told by its first bytes: image/jpeg, image/gif or image/png.
+   */
+  contentType: string;
+  /**
+   * The number of the image's bytes.
+   */
+  size: number;
+  /**
+   * Where the service shows the image.
+   */
+  url: string;
 }
