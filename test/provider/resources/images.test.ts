@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ENTITIES } from "../../../emulator/entities/registry.js";
 import { makePng } from "../../helpers/images.js";
 import { makeTenantProject, type TenantProject } from "../../helpers/tenant-project.js";
 
@@ -118,4 +119,24 @@ test("deletes the logos with the stack", async () => {
   );
   expect(deletes.length).toBeGreaterThan(0);
   expect(await project.api("/organizations")).toHaveLength(1);
+});
+
+const hasUsers = ENTITIES.some(({ kind }) => kind === "user");
+
+test.runIf(hasUsers)("takes the avatar of a user through its life", async () => {
+  const { token } = (await project.api("/auth/token", {
+    method: "POST",
+    body: JSON.stringify({ email: "admin@example.com", password: project.emulator.token }),
+  })) as { token: string };
+  const user: string = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString())._id;
+  const avatar = async () => ((await project.api(`/users/${user}`)) as { avatar?: string }).avatar;
+  project.write(`new web1on1.UserAvatar("avatar", { user: "${user}", file: "images/logo.png" });`);
+  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0, stderr: "" });
+  const first = await avatar();
+  expect(await project.run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
+  writeImage(makePng({ width: 20, height: 30 }));
+  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0, stdout: expect.stringContaining("~ 1 updated") });
+  expect(await avatar()).not.toBe(first);
+  expect(await project.run("destroy", "--yes", "--skip-preview")).toMatchObject({ code: 0, stderr: "" });
+  expect(await avatar()).toBeUndefined();
 });
