@@ -21,6 +21,9 @@ async function preview(program: string): Promise<string> {
   return `${code} ${stdout}${stderr}`;
 }
 
+const GROUP = 'const group = new web1on1.OrgGroup("group", { name: "Dealers", members: [] });';
+const LOGO = 'file: new pulumi.asset.StringAsset("iVBORw0KGgo=")';
+
 const ROWS: [owner: string, property: string, part: string, program: string][] = [
   ['Organization "acme"', "categories", 'Category "new"', `${ACME}new web1on1.Category("new", { organization: acme.id, name: "New" });`],
   [
@@ -28,6 +31,19 @@ const ROWS: [owner: string, property: string, part: string, program: string][] =
     "fields",
     'FormField "zip"',
     `const form = new web1on1.Form("intake", { name: "Intake", fields: [] }); new web1on1.FormField("zip", { form: form.id, name: "zip" });`,
+  ],
+  [
+    'OrgGroup "group"',
+    "members",
+    'OrgGroupMember "one"',
+    `${PLAIN}${GROUP}new web1on1.OrgGroupMember("one", { group: group.id, organization: acme.id });`,
+  ],
+  [
+    'Organization "acme"',
+    "logo",
+    'OrganizationLogo "logo"',
+    `${PLAIN.replace("billingInfo }", 'billingInfo, logo: "https://example.com/a.png" }')}` +
+      `new web1on1.OrganizationLogo("logo", { organization: acme.id, ${LOGO} });`,
   ],
 ];
 
@@ -90,4 +106,18 @@ test("refuses an eleventh category of one organization, and names all of them", 
       "An organization has 10 slots for categories: declare no more.",
   );
   expect(await preview(PLAIN + categories.slice(1).join("\n"))).toMatch(/^0 /);
+});
+
+test("refuses two resources for the one logo of an organization, and for one membership", async () => {
+  const logo = (name: string) => `new web1on1.OrganizationLogo("${name}", { organization: acme.id, ${LOGO} });`;
+  expect(await preview(PLAIN + logo("a") + logo("b"))).toContain(
+    '2 resources of the class OrganizationLogo are for organization "acme": "a", "b". It has one logo: remove all but one.',
+  );
+  const group = 'const group = new web1on1.OrgGroup("group", { name: "Dealers" });';
+  const member = (name: string, id: string) => `new web1on1.OrgGroupMember("${name}", { group: group.id, organization: ${id} });`;
+  expect(await preview(PLAIN + group + member("a", "acme.id") + member("b", "acme.id"))).toContain(
+    '2 resources of the class OrgGroupMember are for group "group" and organization "acme": "a", "b". ' +
+      "Deleting one would end the membership that the other declares: remove all but one.",
+  );
+  expect(await preview(PLAIN + group + member("a", "acme.id") + member("b", '"aaaaaaaaaaaaaaaaaaaaaaaa"'))).toMatch(/^0 /);
 });

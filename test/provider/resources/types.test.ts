@@ -1,6 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expectTypeOf, test } from "vitest";
-import type { Bot, Category, CategoryArgs, Form, FormArgs, Service, ServiceArgs } from "../../../provider/index.js";
+import type {
+  Bot,
+  Category,
+  CategoryArgs,
+  Form,
+  FormArgs,
+  OrganizationLogo,
+  OrganizationLogoArgs,
+  Service,
+  ServiceArgs,
+} from "../../../provider/index.js";
 
 test("takes plain values, promises and outputs at any depth", () => {
   expectTypeOf<pulumi.Output<string>>().toExtend<CategoryArgs["organization"]>();
@@ -24,4 +34,16 @@ test("gives outputs of the state's types", () => {
   expectTypeOf<Bot["secret"]>().toEqualTypeOf<pulumi.Output<string | undefined>>();
   expectTypeOf<Category["organization"]>().toEqualTypeOf<pulumi.Output<string>>();
   expectTypeOf<Service["type"]>().toExtend<pulumi.Output<string | undefined>>();
+});
+
+test("takes an image from a path, an asset or bytes, and gives its hash and not its bytes", () => {
+  expectTypeOf<{ organization: string; file: string }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; file: pulumi.Output<pulumi.asset.FileAsset> }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; content: Buffer }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; content: Promise<Uint8Array> }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; file: Uint8Array }>().not.toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; file: pulumi.asset.FileArchive }>().not.toExtend<OrganizationLogoArgs>();
+  expectTypeOf<OrganizationLogoArgs>().not.toHaveProperty("sha256");
+  expectTypeOf<OrganizationLogo["sha256"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<OrganizationLogo>().not.toHaveProperty("content");
 });
