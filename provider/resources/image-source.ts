@@ -51,7 +51,7 @@ function toPlainNow(key: keyof ImageSource, value: unknown): PlainImage {
     // What is no text either is for check to tell.
     return value === undefined ? {} : { [key]: value };
   }
-  if (value.__pulumiAsset === true) {
+  if (value.__pulumiAsset === true || value.__pulumiArchive === true) {
     return fromAsset(value);
   }
   const bytes = Object.values(value);
@@ -59,9 +59,9 @@ function toPlainNow(key: keyof ImageSource, value: unknown): PlainImage {
 }
 
 /** An asset says what it is by the property it has. The text of one cannot hold the bytes of an image as they are: it is base64. */
-function fromAsset({ path, text }: Record<string, unknown>): PlainImage {
+function fromAsset({ path, text, __pulumiArchive: isArchive }: Record<string, unknown>): PlainImage {
   const [found, key] = path === undefined ? [text, "content"] : [path, "file"];
-  if (typeof found === "string" || found instanceof Promise) {
+  if (isArchive !== true && (typeof found === "string" || found instanceof Promise)) {
     return { [key]: found };
   }
   throw programError(

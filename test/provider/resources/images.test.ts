@@ -106,9 +106,11 @@ test("tells in a preview which image cannot be used, and ends a program with an 
   const { code, stdout, stderr } = await project.run("preview");
   expect(code).toBe(1);
   expect(stdout + stderr).toContain('file must be a file that can be read, got "images/none.png" (ENOENT');
-  declare({ path: 'file: new pulumi.asset.RemoteAsset("https://example.com/x.png")' });
-  const refused = await project.run("preview");
-  expect(refused.stdout + refused.stderr).toContain("An image is made of a FileAsset, or of a StringAsset of its base64 text;");
+  for (const asset of ['RemoteAsset("https://example.com/x.png")', 'FileArchive("images")']) {
+    declare({ path: `file: new pulumi.asset.${asset}` });
+    const refused = await project.run("preview");
+    expect(refused.stdout + refused.stderr).toContain("An image is made of a FileAsset, or of a StringAsset of its base64 text;");
+  }
 });
 
 test("deletes the logos with the stack", async () => {

@@ -42,7 +42,6 @@ test("takes an image from a path, an asset or bytes, and gives its hash and not 
   expectTypeOf<{ organization: string; content: Buffer }>().toExtend<OrganizationLogoArgs>();
   expectTypeOf<{ organization: string; content: Promise<Uint8Array> }>().toExtend<OrganizationLogoArgs>();
   expectTypeOf<{ organization: string; file: Uint8Array }>().not.toExtend<OrganizationLogoArgs>();
-  expectTypeOf<{ organization: string; file: pulumi.asset.FileArchive }>().not.toExtend<OrganizationLogoArgs>();
   expectTypeOf<OrganizationLogoArgs>().not.toHaveProperty("sha256");
   expectTypeOf<OrganizationLogo["sha256"]>().toEqualTypeOf<pulumi.Output<string>>();
   expectTypeOf<OrganizationLogo>().not.toHaveProperty("content");
