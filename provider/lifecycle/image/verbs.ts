@@ -45,7 +45,11 @@ async function checkImage(place: ImagePlace, definition: ResourceDefinition, new
   const { inputs, failures = [] } = await check(definition, news);
   const { content, ...kept } = withoutProvider(inputs ?? {});
   if (failures.length > 0) {
-    return { inputs: kept, failures };
+    // The engine prints the whole value of a named property, which is no use of the bytes of an image.
+    return {
+      inputs: kept,
+      failures: failures.map(({ property, reason }) => ({ property: property === "content" ? "" : property, reason })),
+    };
   }
   if (isUnknown(kept.file) || isUnknown(content)) {
     return { inputs: { ...kept, sha256: UNKNOWN_VALUE } };
@@ -60,7 +64,6 @@ async function checkImage(place: ImagePlace, definition: ResourceDefinition, new
     if (!(error instanceof ImageFault)) {
       throw error;
     }
-    // The engine prints the whole value of a named property, which is no use of the bytes of an image.
     const [property, path] = kept.file === undefined ? ["", "content"] : ["file", "file"];
     return { inputs: kept, failures: [{ property, reason: `${nameResource(definition, kept)}: ${path} ${error.message}` }] };
   }

@@ -221,8 +221,12 @@ test("refuses an image from two places, from none, and a property that only the 
 
 test("prints no bytes of an image that is refused", async () => {
   const { check } = resource(kinds[0]);
-  const { failures } = await check({ organization: holders.organization, content: makePng({ width: 9 }).toString("base64") });
-  expect(failures?.map(({ property }) => property)).toEqual([""]);
+  const content = makePng({ width: 9 }).toString("base64");
+  for (const source of [{ content }, { content, file }]) {
+    const { failures } = await check({ organization: holders.organization, ...source });
+    expect(failures?.map(({ property }) => property)).toEqual([""]);
+    expect(JSON.stringify(failures)).not.toContain(content);
+  }
 });
 
 test("sends no other image than the one that was checked", async () => {
