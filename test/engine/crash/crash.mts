@@ -3,7 +3,7 @@ import { declarationsOf, keysOf } from "./declarations.mts";
 import { type Gate, startGate } from "./gate.mts";
 import type { Point } from "./points.mts";
 import { makeTenant, type Tenant } from "./tenant.mts";
-import { type KilledRun, run, runUntilKilled } from "./victim.mts";
+import { run, runUntilKilled } from "./victim.mts";
 
 /** A tenant, the API it is at, and the door between them; it goes from one point to the next as a stack does through its life. */
 export interface Scene {
@@ -107,5 +107,3 @@ export function findings(said: string): string[] {
 
 /** Whether the process died while a call that changes something was under way, so that the next run has something to tell. */
 export const mustTell = ({ kind, victim, moment }: Point): boolean => kind !== "refresh" && victim !== "program" && moment !== "answered";
-
-export type { KilledRun };

@@ -1,7 +1,7 @@
 import type { Moment } from "./gate.mts";
 
 const KINDS = ["up", "update", "refresh", "destroy"] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 export type Victim = "engine" | "provider" | "program";
 
 /** A place in an operation where one of its processes is killed. */

@@ -22,7 +22,7 @@ exports.version = version;
 type ApiObject = Readonly<Record<string, unknown>>;
 
 /** An object at the API, by the key that the program's declarations have too. */
-export interface LiveObject {
+interface LiveObject {
   readonly id: string;
   readonly key: string;
 }
