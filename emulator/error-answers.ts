@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { ApiError, toErrorBody } from "./errors.js";
+import { describeWrongType, isUploadType, LARGEST_UPLOAD_BYTES } from "./upload-body.js";
 
 /** A body may be this long; the API's own limit is not public. */
 export const LARGEST_BODY_BYTES = 1_048_576;
@@ -25,9 +26,12 @@ export function addErrorAnswers(app: FastifyInstance): void {
 function toFailure(error: unknown, requestId: string, contentType: string | undefined): Failure {
   if (error instanceof ApiError) return { status: error.status, message: error.message };
   const { code, statusCode } = readFields(error);
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return { status: 413, message: `the body is larger than ${LARGEST_BODY_BYTES} bytes` };
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+    const limit = isUploadType(contentType) ? LARGEST_UPLOAD_BYTES : LARGEST_BODY_BYTES;
+    return { status: 413, message: `the body is larger than ${limit} bytes` };
+  }
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
-    return { status: 415, message: `the content type ${JSON.stringify(contentType ?? "")} is not supported: send application/json` };
+    return { status: 415, message: describeWrongType(contentType, "application/json") };
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return { status: statusCode, message: error instanceof Error ? error.message : "bad request" };

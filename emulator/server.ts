@@ -4,6 +4,7 @@ import type { Authenticate } from "./auth/bearer.js";
 import { type AuthParts, addAuthRoutes } from "./auth/routes.js";
 import { addEntityRoutes } from "./entities/registry.js";
 import { addErrorAnswers, LARGEST_BODY_BYTES } from "./error-answers.js";
+import { addImageRoute } from "./images/serve.js";
 import { addJsonBody } from "./json-body.js";
 import { createPageHeaders } from "./lists/page.js";
 import type { Query } from "./lists/query.js";
@@ -13,6 +14,7 @@ import { answerBrokenRequest, answerOnRaw } from "./raw-answers.js";
 import type { RequestLog } from "./request-log.js";
 import type { ShapeOf } from "./schema/schema-set.js";
 import type { Database } from "./store/database.js";
+import { addUploadBody } from "./upload-body.js";
 
 /** Every path of the API stands under it. */
 export const BASE_PATH = "/v2";
@@ -43,11 +45,13 @@ export function buildServer(parts: ServerParts): FastifyInstance {
   });
   addErrorAnswers(app);
   addJsonBody(app);
+  addUploadBody(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
   parts.log.attach(app, parts.clock);
   app.register(async (scope) => addAuthRoutes(scope, parts), { prefix: BASE_PATH });
+  app.register(async (scope) => addImageRoute(scope, parts.store), { prefix: BASE_PATH });
   app.register(async (scope) => addApiRoutes(scope, parts), { prefix: BASE_PATH });
   return app;
 }
@@ -57,12 +61,14 @@ function addApiRoutes(app: FastifyInstance, parts: ServerParts): void {
   app.addHook("onRequest", async (request) => {
     request.principal = parts.authenticate(request.headers.authorization);
   });
-  const add: AddRoute = (method, url, handler) => {
+  const add: AddRoute = (method, url, handler, { isUpload } = { isUpload: false }) => {
     app.route<RouteTypes>({
       method,
       url,
+      config: { isUpload },
       handler: (request, reply) => {
         const { store, entities, credentials, tokens, createId } = parts;
+        const origin = `${request.protocol}://${request.host}`;
         const scope = {
           store,
           entities,
@@ -70,11 +76,12 @@ function addApiRoutes(app: FastifyInstance, parts: ServerParts): void {
           tokens,
           createId,
           principal: request.principal,
+          baseUrl: origin + BASE_PATH,
           now: new Date(parts.clock()).toISOString(),
         };
         const call = { params: request.params, query: request.query, body: request.body, scope };
         const answer = method === "GET" ? handler(call) : parts.database.transaction(() => handler(call));
-        return send(answer, reply, `${request.protocol}://${request.host}${request.url}`);
+        return send(answer, reply, origin + request.url);
       },
     });
   };

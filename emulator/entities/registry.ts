@@ -1,3 +1,4 @@
+import { addImageRoutes, IMAGES } from "../images/routes.js";
 import { addCollectionRoutes } from "../objects/collection-routes.js";
 import type { EmbeddedDefinition } from "../objects/embedded.js";
 import { addEmbeddedRoutes } from "../objects/embedded-routes.js";
@@ -30,4 +31,5 @@ export function addEntityRoutes(add: AddRoute, entities: EntityRegistry, shapeOf
   addMemberRoutes(add, entities.get(orgGroup.kind));
   addUserRoutes(add, entities.get(user.kind));
   addWorkflowRoute(add, entities.get(organization.kind));
+  for (const image of IMAGES) addImageRoutes(add, image);
 }

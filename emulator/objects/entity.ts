@@ -13,6 +13,8 @@ export interface Scope {
   credentials: Credentials;
   tokens: Tokens;
   principal: Principal;
+  /** The address that every path stands under, as the client wrote it. */
+  baseUrl: string;
   /** The time of the request, ISO 8601. */
   now: string;
   createId(): string;

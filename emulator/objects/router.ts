@@ -6,6 +6,7 @@ import type { Scope } from "./entity.js";
 interface Call {
   params: Readonly<Record<string, string>>;
   query: Query;
+  /** JSON, or of a route that takes an upload its UploadedFile. */
   body: unknown;
   scope: Scope;
 }
@@ -23,5 +24,10 @@ type Handler = (call: Call) => Answer;
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
+interface RouteOptions {
+  /** Whether the body is multipart/form-data with one file, and nothing else. */
+  isUpload: boolean;
+}
+
 /** Adds a route under /v2. */
-export type AddRoute = (method: Method, path: string, handler: Handler) => void;
+export type AddRoute = (method: Method, path: string, handler: Handler, options?: RouteOptions) => void;

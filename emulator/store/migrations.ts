@@ -6,6 +6,7 @@ export const APPLICATION_ID = 0x57314f31;
  *
  * Every object of the API is one row of `object` with its body as JSON; `seq` keeps the order of creation. An id belongs to a kind,
  * since a bot and its user have the same one.
+ * `image` has the logo or avatar of an object, under an id of its own that changes with each upload.
  * `reference` has one row per object that another one names, so that a removal finds who is concerned.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -38,5 +39,18 @@ export const MIGRATIONS: readonly string[] = [
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE image (
+    kind   TEXT NOT NULL,
+    object TEXT NOT NULL,
+    id     TEXT NOT NULL UNIQUE,
+    type   TEXT NOT NULL,
+    bytes  BLOB NOT NULL,
+    PRIMARY KEY (kind, object)
+  ) STRICT;
+  CREATE TRIGGER image_goes_with_object AFTER DELETE ON object BEGIN
+    DELETE FROM image WHERE kind = OLD.kind AND object = OLD.id;
+  END;
   `,
 ];

@@ -9,6 +9,12 @@ export interface ObjectKey {
   id: string;
 }
 
+/** An uploaded image as it came. */
+export interface StoredImage {
+  type: string;
+  bytes: Uint8Array;
+}
+
 /** A condition of a list in SQL over the column `body`. */
 export interface Condition {
   sql: string;
@@ -83,5 +89,26 @@ export class Store {
   listSources({ kind, id }: ObjectKey): ObjectKey[] {
     const rows = this.#database.all("SELECT sourceKind, source FROM reference WHERE targetKind = ? AND target = ?", kind, id);
     return rows.map((row) => ({ kind: String(row.sourceKind), id: String(row.source) }));
+  }
+
+  /** Keeps the image of an object under an id of its own, in place of the one before. */
+  setImage(owner: ObjectKey, id: string, { type, bytes }: StoredImage): void {
+    this.#database.run(
+      "INSERT OR REPLACE INTO image (kind, object, id, type, bytes) VALUES (?, ?, ?, ?, ?)",
+      owner.kind,
+      owner.id,
+      id,
+      type,
+      bytes,
+    );
+  }
+
+  removeImage({ kind, id }: ObjectKey): void {
+    this.#database.run("DELETE FROM image WHERE kind = ? AND object = ?", kind, id);
+  }
+
+  getImage(id: string): StoredImage | undefined {
+    const row = this.#database.get("SELECT type, bytes FROM image WHERE id = ?", id);
+    return row?.bytes instanceof Uint8Array ? { type: String(row.type), bytes: row.bytes } : undefined;
   }
 }

@@ -6,7 +6,7 @@ import { connectionFailure, type Origin, unusableAnswer } from "./failures.js";
 import { createLimit } from "./limit.js";
 import { readAllPages, readNextQuery } from "./paging.js";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy, sendWithRetry } from "./retry.js";
-import { type Answer, type ApiRequest, ConnectionError, createTransport } from "./transport.js";
+import { type Answer, type ApiRequest, ConnectionError, createTransport, type FileBody } from "./transport.js";
 
 export interface ClientOptions extends Credentials {
   /** The base address, for example `https://api.web1on1.chat/v2`. */
@@ -26,6 +26,10 @@ export interface Client {
   list(path: string, query?: Readonly<Record<string, string>>): Promise<unknown[]>;
   /** Sent once, whatever happens: only the caller knows how to look for what it may have made. */
   post(path: string, body: unknown): Promise<unknown>;
+  /** A POST that adds ids to a set: sending it again adds nothing, so it is retried. */
+  add(path: string, ids: readonly string[]): Promise<unknown>;
+  /** A POST of a file that replaces the one that is there, so it is retried. */
+  upload(path: string, file: FileBody): Promise<unknown>;
   patch(path: string, body: unknown): Promise<unknown>;
   delete(path: string): Promise<void>;
   /** Milliseconds since 1970 by the API's clock, as far as its last answer told it; by this machine's where it did not. */
@@ -108,6 +112,8 @@ export function createClient(options: ClientOptions): Client {
     get: async (path) => (await exchange({ method: "GET", path })).value,
     list: (path, query) => readAllPages(String(new URLSearchParams({ limit: PAGE_SIZE, ...query })), (page) => readPage(path, page)),
     post: async (path, body) => (await exchange({ method: "POST", path, body })).value,
+    add: async (path, ids) => (await exchange({ method: "POST", path, body: ids, isRepeatable: true })).value,
+    upload: async (path, file) => (await exchange({ method: "POST", path, file, isRepeatable: true })).value,
     patch: async (path, body) => (await exchange({ method: "PATCH", path, body })).value,
     delete: async (path) => {
       await exchange({ method: "DELETE", path });

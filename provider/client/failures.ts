@@ -22,7 +22,7 @@ export function connectionFailure(origin: Origin, request: ApiRequest, error: Co
   const { method, path } = request;
   const address = origin.url.href.replace(/\/$/, "");
   const { reason, remedy } = explainConnection(error.code, address, origin);
-  const isUncertain = method === "POST" && !request.repeatable && !isNeverSent(error.code);
+  const isUncertain = isMaking(request) && !isNeverSent(error.code);
   const sentence = `${method} ${path} got no answer: ${reason} (${error.code}). ${isUncertain ? MAYBE_MADE : remedy}`;
   return new Web1on1ApiError(sentence, { method, path, code: error.code }, { cause: error.cause });
 }
@@ -52,9 +52,14 @@ export function unusableAnswer(origin: Origin, request: ApiRequest, answer: Answ
   const { method, path } = request;
   const { status } = answer;
   const requestId = readRequestId(origin, answer);
-  const remedy = method === "POST" ? MAYBE_MADE : `Check that web1on1:url (${origin.url.href}) is the address of the API.`;
+  const remedy = isMaking(request) ? MAYBE_MADE : `Check that web1on1:url (${origin.url.href}) is the address of the API.`;
   const sentence = `${method} ${path} returned ${status} with ${foreign(origin, problem)}${inBrackets("request", requestId)}. ${remedy}`;
   return new Web1on1ApiError(sentence, { method, path, status, requestId });
+}
+
+/** Whether a request sent twice would make a second object. */
+function isMaking({ method, isRepeatable }: ApiRequest): boolean {
+  return method === "POST" && !isRepeatable;
 }
 
 function explainConnection(code: string, address: string, { url, timeoutMs }: Origin): { reason: string; remedy: string } {
@@ -81,7 +86,7 @@ function isNeverSent(code: string): boolean {
   return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(code) || /CERT|SIGNATURE|^ERR_(TLS|SSL)/.test(code);
 }
 
-function remedyFor(origin: Origin, { method }: ApiRequest, answer: Answer): string {
+function remedyFor(origin: Origin, request: ApiRequest, answer: Answer): string {
   const { status } = answer;
   if (status >= 300 && status < 400) {
     const location = foreign(origin, answer.header("location"));
@@ -104,7 +109,7 @@ function remedyFor(origin: Origin, { method }: ApiRequest, answer: Answer): stri
       return "The limit of the API is reached: run again later, or with a lower --parallel.";
   }
   if (status >= 500) {
-    return method === "POST" ? MAYBE_MADE : "The service failed: run again later.";
+    return isMaking(request) ? MAYBE_MADE : "The service failed: run again later.";
   }
   return "The API does not take this request.";
 }

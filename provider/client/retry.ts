@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, type ApiRequest, ConnectionError } from "./transport.js";
 
-/** How often and how long a request is tried. Only requests that may be repeated without harm are: never a POST. */
+/** How often and how long a request is tried. Only requests that may be repeated without harm are: a POST only where it says so. */
 export interface RetryPolicy {
   /** Attempts in all, the first included. Default 4. */
   readonly maxAttempts: number;
@@ -27,7 +27,7 @@ export async function sendWithRetry(
   send: (request: ApiRequest) => Promise<Answer>,
   policy: RetryPolicy = DEFAULT_RETRY_POLICY,
 ): Promise<Answer> {
-  const maxAttempts = request.method === "POST" && !request.repeatable ? 1 : policy.maxAttempts;
+  const maxAttempts = request.method === "POST" && !request.isRepeatable ? 1 : policy.maxAttempts;
   for (let attempt = 1; ; attempt++) {
     let delayMs: number;
     try {

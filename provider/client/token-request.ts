@@ -29,7 +29,7 @@ export async function logIn(origin: Origin, send: Send, { email, password, otp }
     method: "POST",
     path: PATH,
     body: { email, password, ...(otp === undefined ? {} : { otp }) },
-    repeatable: true,
+    isRepeatable: true,
   };
   const remedy =
     `The log-in of ${email} was refused: check web1on1:email and web1on1:password (or WEB1ON1_EMAIL and WEB1ON1_PASSWORD), and web1on1:otp ` +
@@ -49,7 +49,7 @@ export async function refresh(origin: Origin, send: Send, refreshToken: string, 
     "The refresh token was refused: it has ended or was revoked. Set a new one with `web1on1 config set web1on1:refreshToken --secret`, " +
     "or in WEB1ON1_REFRESH_TOKEN.";
   if (email !== undefined) {
-    const request: ApiRequest = { method: "POST", path: PATH, body: { clientId: email, refreshToken }, repeatable: true };
+    const request: ApiRequest = { method: "POST", path: PATH, body: { clientId: email, refreshToken }, isRepeatable: true };
     const answer = await send(request);
     if (answer.status >= 200 && answer.status < 300) {
       return readTokens(origin, request, answer, remedy);

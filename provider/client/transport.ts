@@ -5,14 +5,24 @@ import { isLoopback } from "./address.js";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
+/** A file as a form sends it, in its field `file` (reference, User Avatar and Organization Logo). */
+export interface FileBody {
+  readonly name: string;
+  /** The media type, for example `image/png`. */
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface ApiRequest {
   readonly method: Method;
   /** Path and query below the base address, already encoded. */
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** A POST that makes nothing, so that it may be sent again as a GET may. */
-  readonly repeatable?: true;
+  /** Sent as multipart/form-data, in place of `body`. */
+  readonly file?: FileBody;
+  /** Whether a POST may be sent again without harm, as one that makes nothing, adds to a set or replaces what is there. */
+  readonly isRepeatable?: boolean;
 }
 
 /** What came back over the wire, whatever the status; nothing of it is trusted yet. */
@@ -65,7 +75,7 @@ export function createTransport({ url, timeoutMs, concurrency }: TransportOption
     responseType: "text",
     transformResponse: (text: unknown) => text,
   });
-  return async ({ method, path, body }, token) => {
+  return async ({ method, path, body, file }, token) => {
     try {
       const response = await http.request<unknown>({
         method,
@@ -76,6 +86,7 @@ export function createTransport({ url, timeoutMs, concurrency }: TransportOption
           ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         },
         ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+        ...(file === undefined ? {} : { data: toForm(file) }),
       });
       return {
         status: response.status,
@@ -91,6 +102,13 @@ export function createTransport({ url, timeoutMs, concurrency }: TransportOption
       throw error;
     }
   };
+}
+
+/** axios sets the Content-Type of a form with its boundary. */
+function toForm({ name, type, bytes }: FileBody): FormData {
+  const form = new FormData();
+  form.set("file", new Blob([bytes], { type }), name);
+  return form;
 }
 
 function headerText(value: unknown): string | undefined {

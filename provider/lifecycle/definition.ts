@@ -32,6 +32,14 @@ export interface ResourceDefinition {
   readonly takesUpAgain?: true;
   /** The id, where the inputs alone make it: after a crash the object of that id is read, and there is nothing to search. */
   readonly idFrom?: (inputs: Props) => string;
+  /**
+   * Names the list in which the service keeps these objects, or which an update of one writes, as a path with properties or `{id}` in
+   * braces: writes of one list run one after another, for two at once would each put back what they read. One that cannot be named
+   * yet, as by the id of what is still to be made, is waited for by nobody.
+   */
+  readonly queue?: string;
+  /** Whether a create that was cut off can be done again without harm, because what it makes is there once or not at all. */
+  readonly isRepeatable?: boolean;
   /** What the API treats in a way of its own; every other verb is the lifecycle's. */
   readonly verbs?: Partial<Verbs>;
 }

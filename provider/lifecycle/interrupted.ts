@@ -58,6 +58,9 @@ export function isInterruptedCreate(id: string, props: Props): boolean {
  * @throws Web1on1Error naming the objects when more fit than creates were interrupted, or it cannot be told whether one does
  */
 export async function findInterrupted(session: Session, definition: ResourceDefinition, props: Props): Promise<ReadResult<Props>> {
+  if (definition.isRepeatable) {
+    return NEVER_MADE;
+  }
   const question = readQuestion(props);
   const readFound = definition.verbs?.read ?? read;
   if (definition.idFrom !== undefined) {

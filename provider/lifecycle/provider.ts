@@ -4,11 +4,12 @@ import { schemaOf } from "../schema/marks.js";
 import { isAdoption, withAdoption } from "./adopting.js";
 import { check } from "./check.js";
 import { create } from "./create.js";
-import { PROVIDER_KEY, type Props, type ResourceDefinition, type Verbs } from "./definition.js";
+import { ADOPT_KEY, PROVIDER_KEY, type Props, type ResourceDefinition, type Verbs } from "./definition.js";
 import { deleteObject } from "./delete.js";
 import { diff } from "./diff.js";
 import { explainFailure } from "./failure.js";
 import { findInterrupted, isInterruptedCreate, NEVER_MADE } from "./interrupted.js";
+import { queueOf } from "./queue.js";
 import { read } from "./read.js";
 import type { Session } from "./session.js";
 import { update } from "./update.js";
@@ -21,17 +22,22 @@ export function createProvider(definition: ResourceDefinition, session: Session)
   const adopting = withAdoption({ session, definition, verbs });
   const explain = <T>(verb: string, props: Props, run: () => Promise<T>) => explainFailure(verb, definition, props, run);
   const settle = (props: Props) => (isAdoption(props) ? Promise.resolve(NEVER_MADE) : findInterrupted(session, definition, props));
+  const inQueue = <T>(props: Props, run: () => Promise<T>) => {
+    const queue = queueOf(definition, props);
+    return queue === undefined ? run() : session.serially(queue, run);
+  };
   return {
     configure: async ({ config }) => session.configure((key) => config.get(key)),
     check: (olds, news) => explain("check", news, () => adopting.check(olds, news)),
     diff: (id, olds, news) => explain("diff", news, () => adopting.diff(id, olds, news)),
-    create: (inputs) => explain("create", inputs, () => adopting.create(inputs)),
+    create: (inputs) => explain("create", inputs, () => inQueue({ id: inputs[ADOPT_KEY], ...inputs }, () => adopting.create(inputs))),
     read: (id, props = {}) =>
       isInterruptedCreate(id, props)
         ? explain("look for", props, () => settle(props))
         : explain("read", props, async () => requireFound(definition, id, props, await verbs.read(session, definition, id, props))),
-    update: (id, olds, news) => explain("update", { ...olds, ...news }, () => adopting.update(id, olds, news)),
-    delete: (id, props) => explain("delete", props, () => adopting.delete(id, props)),
+    update: (id, olds, news) =>
+      explain("update", { ...olds, ...news }, () => inQueue({ ...news, id }, () => adopting.update(id, olds, news))),
+    delete: (id, props) => explain("delete", props, () => inQueue({ ...props, id }, () => adopting.delete(id, props))),
   };
 }
 

@@ -1,18 +1,10 @@
-/** Runs what it is given one after the other for each key, in the order of arrival; different keys do not wait for each other. */
-export type Queue = <T>(key: string, run: () => Promise<T>) => Promise<T>;
+import type { Props, ResourceDefinition } from "./definition.js";
 
-/** For objects that are written whole, so that of two writers at once one would undo the other. */
-export function createQueue(): Queue {
-  const last = new Map<string, Promise<unknown>>();
-  return (key, run) => {
-    const turn = (last.get(key) ?? Promise.resolve()).then(run, run);
-    last.set(key, turn);
-    const forget = () => {
-      if (last.get(key) === turn) {
-        last.delete(key);
-      }
-    };
-    turn.then(forget, forget);
-    return turn;
-  };
+/** The name of the queue that a write of this object stands in; undefined where the definition has none or a part of the name is missing. */
+export function queueOf({ queue }: ResourceDefinition, props: Props): string | undefined {
+  const names = [...(queue ?? "").matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  if (queue === undefined || !names.every((name) => typeof props[name] === "string")) {
+    return undefined;
+  }
+  return queue.replace(/\{(\w+)\}/g, (_, name: string) => String(props[name]));
 }

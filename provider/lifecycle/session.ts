@@ -1,4 +1,5 @@
 import type { Client, ClientOptions } from "../client/client.js";
+import { createSerial, type Serial } from "./serial.js";
 
 /** What all resources of one process share: one client, since a process serves one address and token. */
 export interface Session {
@@ -10,6 +11,8 @@ export interface Session {
   configure(get: (key: string) => string | undefined): void;
   /** @throws Web1on1Error when the configuration does not suffice */
   client(): Promise<Client>;
+  /** Keeps writes of one list from overlapping; the key is the list's path. */
+  readonly serially: Serial;
 }
 
 /** @param resolve reads the client's options out of the configuration, or throws what is wrong with it */
@@ -44,9 +47,20 @@ export function createSession(resolve: (get: (key: string) => string | undefined
 
   return {
     configure,
+    serially: createSerial(),
     client: () => {
       client ??= connect();
       return client;
     },
+  };
+}
+
+/** A value of each session, made when first asked for. */
+export function perSession<T>(make: (session: Session) => T): (session: Session) => T {
+  const values = new WeakMap<Session, T>();
+  return (session) => {
+    const value = values.get(session) ?? make(session);
+    values.set(session, value);
+    return value;
   };
 }

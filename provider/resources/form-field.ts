@@ -12,6 +12,7 @@ export const formField = defineResource<types.FormFieldArgs>({
   collection: "/forms/{form}/fields",
   parents: ["form"],
   naturalKey: ["name"],
+  queue: "/forms/{form}/fields",
 });
 
 /**

@@ -12,6 +12,7 @@ export const form = defineResource<types.FormArgs>({
   collection: "/forms",
   parents: ["organization"],
   naturalKey: ["name"],
+  queue: "/forms/{id}/fields",
 });
 
 /**

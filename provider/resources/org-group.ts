@@ -12,12 +12,14 @@ export const orgGroup = defineResource<types.OrgGroupArgs>({
   collection: "/orggroups",
   parents: ["organization"],
   naturalKey: ["name"],
+  queue: "/orggroups/{id}/members",
 });
 
 /**
  * A named set of organizations; it works like a tag, and an organization may be in many.
  *
- * `members` is the whole set: an organization that is not named is taken out. Leave the property out to keep what is there.
+ * `members` is the whole set: an organization that is not named is taken out. Leave the property out to keep what is there, or to
+ * manage members one by one with OrgGroupMember; the two exclude each other.
  *
  * @example
  * const group = new OrgGroup("realtors", { name: "Realtors" });

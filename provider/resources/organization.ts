@@ -12,6 +12,7 @@ export const organization = defineResource<types.OrganizationArgs>({
   collection: "/organizations",
   parents: ["parent"],
   naturalKey: ["name"],
+  queue: "/organizations/{id}/categories",
 });
 
 /**

@@ -2,7 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { ADOPT_KEY, PROVIDER_KEY, type ResourceDefinition } from "../lifecycle/definition.js";
 import { schemaOf, secretProperties } from "../schema/marks.js";
 import { UNKNOWN_VALUE } from "../schema/unknown.js";
+import { noteOwner, notePart } from "./exclusions.js";
+import { noteForLimit } from "./limits.js";
 import { markSecrets } from "./secrets.js";
+import { isLater } from "./sources.js";
 
 /** What a program reads of a resource: every property of its state as an output. */
 type Outputs<State, Key extends keyof State = Exclude<keyof State, "id">> = { readonly [Name in Key]-?: pulumi.Output<State[Name]> };
@@ -37,6 +40,8 @@ export interface ResourceConstructor<Args, State, Address extends keyof Args = n
 /** An object of the Web1on1 API. */
 export abstract class Web1on1Resource extends pulumi.CustomResource {
   constructor(definition: ResourceDefinition, name: string, args: object, { adopt, ...opts }: ResourceOptions = {}) {
+    noteForLimit(definition.type, name, args);
+    notePart(definition.type, name, args);
     // Of an object that is only read the args say nothing, so whatever may be secret counts as it.
     const additionalSecretOutputs = secretProperties(definition.schema, opts.id === undefined ? knownPart(args) : undefined);
     super(
@@ -46,6 +51,7 @@ export abstract class Web1on1Resource extends pulumi.CustomResource {
       { ...inputsOf(definition, args), ...(adopt === undefined ? {} : { [ADOPT_KEY]: adopt }) },
       pulumi.mergeOptions(opts, { additionalSecretOutputs }),
     );
+    noteOwner(definition.type, name, args, this);
   }
 }
 
@@ -94,8 +100,4 @@ function inputsOf(definition: ResourceDefinition, args: object): pulumi.Inputs {
 /** The args as far as they can be looked at while the program runs; what is to come later counts as not known. */
 function knownPart(args: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, isLater(value) ? UNKNOWN_VALUE : value]));
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }

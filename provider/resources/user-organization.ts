@@ -3,7 +3,6 @@ import { isNotFound, Web1on1Error } from "../client/error.js";
 import { fillPath } from "../client/path.js";
 import { defineResource, type Props } from "../lifecycle/definition.js";
 import { deleteObject } from "../lifecycle/delete.js";
-import { createQueue } from "../lifecycle/queue.js";
 import { GONE, readObject, resultOfRead } from "../lifecycle/read.js";
 import type { Session } from "../lifecycle/session.js";
 import { stateAfterWrite } from "../lifecycle/state.js";
@@ -21,6 +20,7 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
   collection: "/users/{user}/organizations",
   parents: ["user", "organization"],
   naturalKey: ["organization"],
+  queue: "/users/{user}/organizations",
   idFrom: ({ user, organization }) => `${user}/${organization}`,
   verbs: {
     create: async (session, definition, inputs) => {
@@ -41,7 +41,7 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
 
     delete: (session, definition, id) => {
       const [user, organization] = readId(id);
-      return inTurn(user, () => deleteObject(session, definition, organization, { user }));
+      return deleteObject(session, definition, organization, { user });
     },
   },
 });
@@ -61,33 +61,28 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
  */
 export class UserOrganization extends resourceClass<UserOrganizationArgs, types.UserOrganizationState>(userOrganization) {}
 
-/** The API takes the memberships of a user as one list (developer guides): of two writers at once one would undo the other. */
-const inTurn = createQueue();
-
 /** Puts the membership into the user's list, which is read just before and sent whole: the other memberships survive. */
-function writeMembership(session: Session, { user, organization, role }: Props): Promise<Props> {
-  return inTurn(String(user), async () => {
-    const client = await session.client();
-    const path = pathOf(user);
-    const live = membershipsOf(readObject(await client.get(path), `GET ${path}`));
-    const own = live.find((membership) => membership.organization === organization);
-    if (own !== undefined && (role === undefined || own.role === role)) {
-      return own;
-    }
-    const declared = { ...own, organization, ...(role === undefined ? {} : { role }) };
-    const organizations = (own === undefined ? [...live, declared] : live.map((each) => (each === own ? declared : each))).map(
-      withoutOrgPath,
+async function writeMembership(session: Session, { user, organization, role }: Props): Promise<Props> {
+  const client = await session.client();
+  const path = pathOf(user);
+  const live = membershipsOf(readObject(await client.get(path), `GET ${path}`));
+  const own = live.find((membership) => membership.organization === organization);
+  if (own !== undefined && (role === undefined || own.role === role)) {
+    return own;
+  }
+  const declared = { ...own, organization, ...(role === undefined ? {} : { role }) };
+  const organizations = (own === undefined ? [...live, declared] : live.map((each) => (each === own ? declared : each))).map(
+    withoutOrgPath,
+  );
+  const answer = readObject(await client.patch(path, { organizations }), `PATCH ${path}`);
+  const made = membershipsOf(answer).find((membership) => membership.organization === organization);
+  if (made === undefined) {
+    throw new Web1on1Error(
+      `PATCH ${path} answered without organization ${organization} among the user's organizations: the API did not take the membership. ` +
+        "Check that the token's user is an admin of that organization.",
     );
-    const answer = readObject(await client.patch(path, { organizations }), `PATCH ${path}`);
-    const made = membershipsOf(answer).find((membership) => membership.organization === organization);
-    if (made === undefined) {
-      throw new Web1on1Error(
-        `PATCH ${path} answered without organization ${organization} among the user's organizations: the API did not take the membership. ` +
-          "Check that the token's user is an admin of that organization.",
-      );
-    }
-    return made;
-  });
+  }
+  return made;
 }
 
 /** The id of a membership is the user's and the organization's, so that it can be imported by it alone. */

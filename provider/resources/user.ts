@@ -19,6 +19,7 @@ export const user = defineResource<types.UserArgs>({
   collection: "/users",
   parents: [],
   naturalKey: ["email"],
+  queue: "/users/{id}/organizations",
   takesUpAgain: true,
   verbs: {
     check: checkUser,

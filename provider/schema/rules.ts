@@ -12,6 +12,8 @@ const rules: Readonly<Partial<Record<SchemaName, readonly Rule[]>>> = {
   form: [findRepeatedFieldNames, findArchivedStaticForm, findOptionsOfFields],
   "form-field": [(field) => findUnshownOptions(field, [])],
   user: [findRepeatedMemberships],
+  "organization-logo": [findImageSources],
+  "user-avatar": [findImageSources],
 };
 
 /** The types of fields that show options; the reference speaks of select, and a radio group has no other way to get them. */
@@ -98,4 +100,15 @@ function findUnshownOptions(field: unknown, path: Path): Finding[] {
 function findDatesOutOfOrder({ startDate, endDate }: Parameters<Rule>[0]): Finding[] {
   const isEarly = typeof startDate === "string" && typeof endDate === "string" && Date.parse(endDate) < Date.parse(startDate);
   return isEarly ? [{ path: ["endDate"], expected: `must not be before startDate, ${startDate}`, remedy: "Put the two in order." }] : [];
+}
+
+/** An image comes from one place; where one of the two is not known yet, it may turn out to be none. */
+function findImageSources({ file, content }: Parameters<Rule>[0]): Finding[] {
+  if (file === undefined && content === undefined) {
+    return [{ path: ["file"], expected: "must be given, or content in its place", remedy: "Give the path of an image." }];
+  }
+  const isBoth = file !== undefined && content !== undefined && !isUnknown(file) && !isUnknown(content);
+  return isBoth
+    ? [{ path: ["content"], expected: "must be left out where file is given", got: "both", remedy: "Remove one of them." }]
+    : [];
 }

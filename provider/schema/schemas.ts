@@ -4,9 +4,12 @@ import category from "../../schemas/category.json";
 import form from "../../schemas/form.json";
 import formField from "../../schemas/form-field.json";
 import orgGroup from "../../schemas/org-group.json";
+import orgGroupMember from "../../schemas/org-group-member.json";
 import organization from "../../schemas/organization.json";
+import organizationLogo from "../../schemas/organization-logo.json";
 import service from "../../schemas/service.json";
 import user from "../../schemas/user.json";
+import userAvatar from "../../schemas/user-avatar.json";
 import userOrganization from "../../schemas/user-organization.json";
 import type { JsonSchema } from "./json-schema.js";
 
@@ -14,6 +17,9 @@ import type { JsonSchema } from "./json-schema.js";
 export type SchemaName =
   | "organization"
   | "org-group"
+  | "org-group-member"
+  | "organization-logo"
+  | "user-avatar"
   | "category"
   | "bot"
   | "bot-instance"
@@ -30,6 +36,7 @@ export type ResourceSchema = JsonSchema & Required<Pick<JsonSchema, "$id" | "tit
 export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
   organization,
   "org-group": orgGroup,
+  "org-group-member": orgGroupMember,
   category,
   bot,
   "bot-instance": botInstance,
@@ -38,4 +45,6 @@ export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
   "form-field": formField,
   user,
   "user-organization": userOrganization,
+  "organization-logo": organizationLogo,
+  "user-avatar": userAvatar,
 };

@@ -785,6 +785,46 @@ export interface InlineFormFieldState {
 }
 
 /**
+ * What a program may set of an OrgGroupMember. The membership of one organization in one group of organizations.
+ */
+export interface OrgGroupMemberArgs {
+  /**
+   * The ID of the group: a part of the membership's address, not of its body.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  group: string;
+  /**
+   * The ID of the organization that is a member.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  organization: string;
+}
+
+/**
+ * What is known of an OrgGroupMember after apply. The membership of one organization in one group of organizations.
+ */
+export interface OrgGroupMemberState {
+  /**
+   * The ids of the group and of the organization, with a slash between them.
+   */
+  id: string;
+  /**
+   * The ID of the group: a part of the membership's address, not of its body.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  group: string;
+  /**
+   * The ID of the organization that is a member.
+   *
+   * A change replaces the resource. A membership is known by its group and its organization.
+   */
+  organization: string;
+}
+
+/**
  * What a program may set of an OrgGroup. A group of organizations. Groups work like tags: an organization can be a member of many.
  */
 export interface OrgGroupArgs {
@@ -834,6 +874,66 @@ export interface OrgGroupState {
    * ISO 8601 date and time of when the Organization Group was last modified.
    */
   updatedAt: string;
+}
+
+/**
+ * What a program may set of an OrganizationLogo. The logo of an organization. The service resizes and crops it into various dimensions.
+ */
+export interface OrganizationLogoArgs {
+  /**
+   * The ID of the organization: a part of the logo's address, not of its body.
+   *
+   * A change replaces the resource. The organization is a part of the logo's address.
+   */
+  organization: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string | null;
+  /**
+   * The image's bytes in base64, in place of a file: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. State keeps their hash only.
+   */
+  content?: string | null;
+}
+
+/**
+ * What is known of an OrganizationLogo after apply. The logo of an organization. The service resizes and crops it into various dimensions.
+ */
+export interface OrganizationLogoState {
+  /**
+   * The ID of the organization, which has one logo.
+   */
+  id: string;
+  /**
+   * The ID of the organization: a part of the logo's address, not of its body.
+   *
+   * A change replaces the resource. The organization is a part of the logo's address.
+   */
+  organization: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string | null;
+  /**
+   * The image's bytes in base64, in place of a file: a square JPEG, GIF or PNG of at least 200 by 200 pixels and at most 5 MiB. State keeps their hash only.
+   */
+  content?: string | null;
+  /**
+   * The SHA-256 of the image's bytes in hexadecimal; a change of it uploads the image.
+   */
+  sha256: string;
+  /**
+   * The media type of the image, told by its first bytes: image/jpeg, image/gif or image/png.
+   */
+  contentType: string;
+  /**
+   * The number of the image's bytes.
+   */
+  size: number;
+  /**
+   * Where the service shows the image.
+   */
+  url: string;
 }
 
 /**
@@ -1803,6 +1903,66 @@ export interface ServiceState {
    * ISO 8601 date and time of when the Service was last modified.
    */
   updatedAt: string;
+}
+
+/**
+ * What a program may set of a UserAvatar. The profile image of a user. The service resizes and crops it.
+ */
+export interface UserAvatarArgs {
+  /**
+   * The ID of the user: a part of the avatar's address, not of its body.
+   *
+   * A change replaces the resource. The user is a part of the avatar's address.
+   */
+  user: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a JPEG, GIF or PNG of at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string | null;
+  /**
+   * The image's bytes in base64, in place of a file: a JPEG, GIF or PNG of at most 5 MiB. State keeps their hash only.
+   */
+  content?: string | null;
+}
+
+/**
+ * What is known of a UserAvatar after apply. The profile image of a user. The service resizes and crops it.
+ */
+export interface UserAvatarState {
+  /**
+   * The ID of the user, which has one avatar.
+   */
+  id: string;
+  /**
+   * The ID of the user: a part of the avatar's address, not of its body.
+   *
+   * A change replaces the resource. The user is a part of the avatar's address.
+   */
+  user: string;
+  /**
+   * The path of the image's file, beginning at the program's folder or absolute: a JPEG, GIF or PNG of at most 5 MiB. Only its bytes are compared: another path of the same bytes changes nothing.
+   */
+  file?: string | null;
+  /**
+   * The image's bytes in base64, in place of a file: a JPEG, GIF or PNG of at most 5 MiB. State keeps their hash only.
+   */
+  content?: string | null;
+  /**
+   * The SHA-256 of the image's bytes in hexadecimal; a change of it uploads the image.
+   */
+  sha256: string;
+  /**
+   * The media type of the image, told by its first bytes: image/jpeg, image/gif or image/png.
+   */
+  contentType: string;
+  /**
+   * The number of the image's bytes.
+   */
+  size: number;
+  /**
+   * Where the service shows the image.
+   */
+  url: string;
 }
 
 /**

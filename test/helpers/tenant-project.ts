@@ -14,7 +14,7 @@ export interface TenantProject {
   readonly emulator: Emulator;
   /** The root organization of the emulator. */
   readonly organization: string;
-  /** Replaces the program: CommonJS, with `pulumi` and `web1on1` at hand. */
+  /** Replaces the program: CommonJS, with `pulumi`, `web1on1` and a `billingInfo` for organizations at hand. */
   write(program: string): void;
   run(...args: string[]): Promise<CommandResult>;
   /** Makes an object at the API by hand. */
@@ -24,6 +24,12 @@ export interface TenantProject {
   requests(): string[];
   close(): Promise<void>;
 }
+
+const PROGRAM_START = `"use strict";
+const pulumi = require("@pulumi/pulumi");
+const web1on1 = require("pulumi-web1on1");
+const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "c", currentPlan: "base" };
+`;
 
 export async function makeTenantProject(): Promise<TenantProject> {
   const emulator = await startEmulator();
@@ -70,11 +76,7 @@ export async function makeTenantProject(): Promise<TenantProject> {
     folder,
     emulator,
     organization: String(first?.id),
-    write: (program) =>
-      writeFileSync(
-        join(folder, "index.js"),
-        `"use strict";\nconst pulumi = require("@pulumi/pulumi");\nconst web1on1 = require("pulumi-web1on1");\n${program}\n`,
-      ),
+    write: (program) => writeFileSync(join(folder, "index.js"), PROGRAM_START + program),
     run,
     make,
     api,

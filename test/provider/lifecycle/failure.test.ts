@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createProvider } from "../../../provider/lifecycle/provider.js";
+import { createSerial } from "../../../provider/lifecycle/serial.js";
 import { form } from "../../../provider/resources/form.js";
 import { failureOf } from "../helpers/http-server.js";
 import { lifecycleOf } from "../helpers/lifecycle.js";
@@ -37,7 +38,11 @@ test.each(["create", "update", "read", "delete"] as const)(
 );
 
 test("calls what is not the user's fault a fault of the package", async () => {
-  const session = { configure: () => undefined, client: () => Promise.reject(new TypeError("x is not a function")) };
+  const session = {
+    configure: () => undefined,
+    client: () => Promise.reject(new TypeError("x is not a function")),
+    serially: createSerial(),
+  };
   const error = await failureOf(createProvider(form, session).create({ name: "intake" }));
   expect(error.message).toBe(
     'create Form "intake" failed: x is not a function. This is a fault of pulumi-web1on1: please report it with this message.',

@@ -1,29 +1,108 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createQueue } from "../../../provider/lifecycle/queue.js";
+import { createProvider } from "../../../provider/lifecycle/provider.js";
+import { createSession } from "../../../provider/lifecycle/session.js";
+import { registry } from "../../../provider/resources/registry.js";
+import { reply, type SeenRequest, serve } from "../helpers/http-server.js";
 
-test("runs what has one key one after the other, and other keys beside it", async () => {
-  const inTurn = createQueue();
-  const events: string[] = [];
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
+const A = "58bcbafb8547f04f68c14bda";
+const B = "58bcbafb8547f04f68c14bdb";
+const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "c", currentPlan: "base" };
+
+type Item = Record<string, unknown> | null;
+
+/**
+ * Keeps each list in one value that a write reads, waits, and writes back whole: of two writes at once one is lost. `hold` keeps a
+ * write from ending.
+ */
+async function serveLists(hold: (request: SeenRequest) => Promise<unknown> = () => nextTurn()) {
+  const lists = new Map<string, Item[]>();
+  let made = 0;
+  const write = async (request: SeenRequest, list: string, change: (items: Item[]) => Item[]) => {
+    const read = lists.get(list) ?? [];
+    await hold(request);
+    for (let turn = 0; turn < 20; turn++) await nextTurn();
+    lists.set(list, change(read));
+  };
+  const { url } = await serve(async (request, response) => {
+    const [, kind = "", holder = "", part, id] = request.url.replace(/^\/v2/, "").split("/");
+    const list = `${kind}/${holder}`;
+    const body = request.body === "" ? undefined : JSON.parse(request.body);
+    if (request.method === "GET") return reply(response, 200, { id: holder, categories: lists.get(list) ?? [] });
+    if (part === undefined) {
+      if (body?.categories !== undefined) await write(request, list, () => body.categories);
+      return reply(response, 200, { id: holder, ...body });
+    }
+    if (request.method === "POST") {
+      const item = { ...body, id: (++made).toString(16).padStart(24, "a") };
+      await write(request, list, (items) => (items.includes(null) ? items.with(items.indexOf(null), item) : [...items, item]));
+      return reply(response, 201, item);
+    }
+    await write(request, list, (items) =>
+      items.map((item) => (item?.id !== id ? item : request.method === "DELETE" ? null : { ...item, ...body })),
+    );
+    return reply(response, request.method === "DELETE" ? 204 : 200, request.method === "DELETE" ? undefined : { ...body, id });
   });
-  const first = inTurn("a", async () => {
-    events.push("a1 begins");
-    await held;
-    events.push("a1 ends");
-  });
-  const second = inTurn("a", async () => events.push("a2"));
-  await inTurn("b", async () => events.push("b"));
-  letGo();
-  await Promise.all([first, second]);
-  expect(events).toEqual(["a1 begins", "b", "a1 ends", "a2"]);
+  const session = createSession(() => ({ url, token: "t", retry: { maxAttempts: 1 } }));
+  session.configure(() => undefined);
+  const resource = (type: string) => {
+    const definition = registry.find((entry) => entry.type === type);
+    if (definition === undefined) throw new Error(`no resource ${type}`);
+    return createProvider(definition, session);
+  };
+  const names = (list: string) => (lists.get(list) ?? []).map((item) => item?.name ?? null);
+  return { resource, names };
+}
+
+test("loses no category when an organization's are created, changed and deleted all at once", async () => {
+  const { resource, names } = await serveLists();
+  const category = resource("Category");
+  const create = (name: string) => category.create({ organization: A, name });
+  const [one, two] = await Promise.all(["1", "2", "3", "4"].map(create));
+  expect(names(`organizations/${A}`)).toEqual(["1", "2", "3", "4"]);
+  await Promise.all([
+    category.update(two?.id ?? "", { organization: A, name: "2" }, { organization: A, name: "two" }),
+    category.delete(one?.id ?? "", { organization: A, name: "1" }),
+    create("5"),
+    create("6"),
+  ]);
+  expect(names(`organizations/${A}`)).toEqual(["5", "two", "3", "4", "6"]);
 });
 
-test("goes on after a failure, which reaches its own caller only", async () => {
-  const inTurn = createQueue();
-  const failed = inTurn("a", () => Promise.reject(new Error("no")));
-  const next = inTurn("a", async () => "yes");
-  await expect(failed).rejects.toThrow("no");
-  await expect(next).resolves.toBe("yes");
+test("lets no category be created while the organization's own list of them is written", async () => {
+  const { resource, names } = await serveLists();
+  const state = { name: "Acme", billingInfo };
+  await Promise.all([
+    resource("Organization").update(A, { ...state, categories: [] }, { ...state, categories: [{ name: "1" }, { name: "2" }] }),
+    resource("Category").create({ organization: A, name: "3" }),
+  ]);
+  expect(names(`organizations/${A}`)).toEqual(["1", "2", "3"]);
+});
+
+test("makes the fields of one form in the order they are asked for", async () => {
+  const { resource, names } = await serveLists();
+  const asked = ["c", "a", "b", "e", "d"];
+  await Promise.all(asked.map((name) => resource("FormField").create({ form: A, name })));
+  expect(names(`forms/${A}`)).toEqual(asked);
+});
+
+test("does not keep one organization's categories waiting for another's", async () => {
+  let arriveAtB = () => {};
+  const isBThere = new Promise<void>((resolve) => {
+    arriveAtB = resolve;
+  });
+  const { resource, names } = await serveLists(async ({ url }) => (url.includes(A) ? isBThere : arriveAtB()));
+  await Promise.all([A, B].map((organization) => resource("Category").create({ organization, name: "x" })));
+  expect([names(`organizations/${A}`), names(`organizations/${B}`)]).toEqual([["x"], ["x"]]);
+});
+
+test("goes on with the next category when one is refused", async () => {
+  const { resource, names } = await serveLists();
+  const category = resource("Category");
+  const results = await Promise.allSettled([
+    category.update("..", { organization: A, name: "1" }, { organization: A, name: "2" }),
+    category.create({ organization: A, name: "good" }),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  expect(names(`organizations/${A}`)).toEqual(["good"]);
 });

@@ -8,6 +8,8 @@ import type {
   FormArgs,
   getMe,
   Organization,
+  OrganizationLogo,
+  OrganizationLogoArgs,
   Service,
   ServiceArgs,
   User,
@@ -56,4 +58,15 @@ test("takes the roles and states of users, and nothing that only the API sets", 
   expectTypeOf<{ user: pulumi.Output<string>; organization: string; role: "viewer" }>().toExtend<UserOrganizationArgs>();
   expectTypeOf<{ organization: string }>().not.toExtend<UserOrganizationArgs>();
   expectTypeOf<Awaited<ReturnType<typeof getMe>>>().not.toHaveProperty("apiToken");
+});
+
+test("takes an image from a path, an asset or bytes, and gives its hash and not its bytes", () => {
+  expectTypeOf<{ organization: string; file: string }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; file: pulumi.Output<pulumi.asset.FileAsset> }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; content: Buffer }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; content: Promise<Uint8Array> }>().toExtend<OrganizationLogoArgs>();
+  expectTypeOf<{ organization: string; file: Uint8Array }>().not.toExtend<OrganizationLogoArgs>();
+  expectTypeOf<OrganizationLogoArgs>().not.toHaveProperty("sha256");
+  expectTypeOf<OrganizationLogo["sha256"]>().toEqualTypeOf<pulumi.Output<string>>();
+  expectTypeOf<OrganizationLogo>().not.toHaveProperty("content");
 });

@@ -1,0 +1,115 @@
+import type { CreateResult, ReadResult } from "@pulumi/pulumi/dynamic";
+import { isNotFound, Web1on1ApiError } from "../client/error.js";
+import { fillPath } from "../client/path.js";
+import { createBatch } from "./batch.js";
+import type { Props, ResourceDefinition, Verbs } from "./definition.js";
+import { createSerial } from "./serial.js";
+import { perSession, type Session } from "./session.js";
+import { managedPart, withoutProvider } from "./state.js";
+
+/** What one session knows of memberships; the keys are the paths of the lists. */
+const membershipsOf = perSession((session) => ({
+  /** Whether the member was in the list before. */
+  add: createBatch<string, boolean>(session.serially, (list, members) => addAll(session, list, members)),
+  isIn: createBatch<string, boolean>(createSerial(), async (list, members) => {
+    const all = await readMembers(session, list);
+    return members.map(async (member) => all.has(member));
+  }),
+  /** Those that a create found in place already. */
+  taken: new Set<string>(),
+}));
+
+/**
+ * The verbs of an object that is nothing but an id in a list of ids, such as the member of a group. Its own id is the parents' and
+ * its own with slashes between them. What is asked for of one list at the same time goes into one request.
+ *
+ * @param member the property with the id in the list
+ */
+export function membershipVerbs(member: string): Pick<Verbs, "create" | "read" | "delete"> {
+  return {
+    create: async (session, definition, inputs): Promise<CreateResult<Props>> => {
+      const [list, id] = [fillPath(definition.collection, inputs), idOf(definition, member, inputs)];
+      const memberships = membershipsOf(session);
+      if (await memberships.add(list, String(inputs[member]))) {
+        memberships.taken.add(id);
+      }
+      return { id, outs: withoutProvider(inputs) };
+    },
+
+    read: async (session, definition, id, state): Promise<ReadResult<Props>> => {
+      const props = { ...fromId(definition, member, id), ...withoutProvider(state) };
+      try {
+        if (await membershipsOf(session).isIn(fillPath(definition.collection, props), String(props[member]))) {
+          return { id, props, ...(member in state ? {} : { inputs: managedPart(definition, props) }) };
+        }
+      } catch (error) {
+        if (!isNotFound(error)) {
+          throw error;
+        }
+      }
+      return { id: undefined, props: {} };
+    },
+
+    delete: async (session, definition, id, state): Promise<void> => {
+      // A resource that got another name, or is replaced by itself, is made anew first: the membership is the new one's by now.
+      if (membershipsOf(session).taken.delete(id)) {
+        return;
+      }
+      const list = fillPath(definition.collection, state);
+      const client = await session.client();
+      await session
+        .serially(list, () => client.delete(list + fillPath("/{member}", { member: state[member] })))
+        .catch((error: unknown) => {
+          if (!isNotFound(error)) {
+            throw error;
+          }
+        });
+    },
+  };
+}
+
+async function addAll(session: Session, list: string, members: readonly string[]): Promise<Promise<boolean>[]> {
+  const client = await session.client();
+  const present = await readMembers(session, list);
+  const missing = [...new Set(members)].filter((member) => !present.has(member));
+  const failures = new Map<string, unknown>();
+  if (missing.length > 0) {
+    try {
+      await client.add(list, missing);
+    } catch (error) {
+      if (missing.length === 1 || !mayBeOfOne(error)) {
+        throw error;
+      }
+      // The refusal may be of one of them, and says nothing of the others.
+      for (const member of missing) {
+        await client.add(list, [member]).catch((own: unknown) => failures.set(member, own));
+      }
+    }
+  }
+  return members.map(async (member) => {
+    if (failures.has(member)) {
+      throw failures.get(member);
+    }
+    return present.has(member);
+  });
+}
+
+async function readMembers(session: Session, list: string): Promise<ReadonlySet<unknown>> {
+  const client = await session.client();
+  return new Set(await client.list(list));
+}
+
+function mayBeOfOne(error: unknown): boolean {
+  return error instanceof Web1on1ApiError && [400, 403, 404, 409, 422].includes(error.status ?? 0);
+}
+
+function idOf({ parents }: ResourceDefinition, member: string, props: Props): string {
+  return [...parents, member].map((key) => String(props[key])).join("/");
+}
+
+/** The properties that an id tells, for one that is read without a state. */
+function fromId({ parents }: ResourceDefinition, member: string, id: string): Props {
+  const parts = id.split("/");
+  const keys = [...parents, member];
+  return Object.fromEntries(keys.map((key, index) => [key, parts[index]]).filter(([, value]) => value !== undefined));
+}
