@@ -172,7 +172,7 @@ class TypesFile {
   /** Whether null clears an optional property; provider/schema/clearable.ts says when. */
   #isClearable(part: Schema, file: Schema): boolean {
     const marks = { ...(part.$ref === undefined ? {} : this.#follow(part.$ref, file).node), ...part };
-    return !(marks.readOnly || marks["x-replace"] || marks["x-parent"] || marks["x-write-once"]);
+    return !(marks.readOnly || marks["x-replace"] || marks["x-parent"] || marks["x-write-once"] || marks.minItems);
   }
 
   #follow(ref: string, file: Schema): { node: Schema; file: Schema } {

@@ -61,7 +61,7 @@ function listClearable(schema: unknown, find: (reference: string) => unknown): v
 function isFixed(property: JsonObject, find: (reference: string) => unknown): boolean {
   const target = typeof property.$ref === "string" ? find(property.$ref) : undefined;
   const marks = { ...(isJsonObject(target) ? target : {}), ...property };
-  return ["readOnly", "x-replace", "x-parent", "x-write-once"].some((mark) => mark in marks);
+  return ["readOnly", "x-replace", "x-parent", "x-write-once", "minItems"].some((mark) => mark in marks);
 }
 
 function resolveReference(schema: JsonObject, reference: string, resolve: (id: string) => JsonObject): unknown {

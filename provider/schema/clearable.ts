@@ -7,7 +7,7 @@ import type { SchemaName } from "./schemas.js";
  * empty slot of a list, a value in a free-form object, a property that cannot be cleared) stays.
  *
  * A property may be null when it is optional and neither identifies the object (it replaces, or is a part of the address), nor is only
- * the API's to set, nor is looked at when the object is made only. One rule for every schema; scripts/gen-types.mts has it for the types.
+ * the API's to set, nor is looked at when the object is made only, nor is a list that is never empty. One rule for every schema; scripts/gen-types.mts has it for the types.
  */
 export function withoutClearing(name: SchemaName, args: unknown): unknown {
   return strip(nodesAt(name, [], args), args);
@@ -29,6 +29,6 @@ function isClearable(owners: readonly Located[], key: string): boolean {
   return (
     nodes.length > 0 &&
     !owners.some(({ node }) => node.required?.includes(key)) &&
-    !nodes.some((node) => node.readOnly || node["x-replace"] !== undefined || node["x-parent"] || node["x-write-once"])
+    !nodes.some((node) => node.readOnly || node["x-replace"] !== undefined || node["x-parent"] || node["x-write-once"] || node.minItems)
   );
 }

@@ -38,6 +38,12 @@ export function findingOf(error: ErrorObject, name: SchemaName, root: unknown): 
       return { path, expected: `must match ${error.params.pattern}${example(error)}` };
     case "minLength":
       return { path, expected: error.params.limit === 1 ? "must not be empty" : `must have at least ${error.params.limit} characters` };
+    case "minItems":
+      return {
+        path,
+        expected: `must have at least ${error.params.limit} ${error.params.limit === 1 ? "entry" : "entries"}`,
+        got: countEntries(error.data),
+      };
     case "maxItems":
       return { path, expected: `must have at most ${error.params.limit} entries`, got: countEntries(error.data) };
     default:

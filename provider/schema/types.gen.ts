@@ -2167,7 +2167,7 @@ export interface UserArgs {
   /**
    * Every organization that the user is in, with the role there: one that is not named is left. Either this or UserOrganization resources manage them, not both.
    */
-  organizations?: UserMembership[] | null;
+  organizations?: UserMembership[];
 }
 
 /**
@@ -2340,7 +2340,7 @@ export interface UserState {
   /**
    * Every organization that the user is in, with the role there: one that is not named is left. Either this or UserOrganization resources manage them, not both.
    */
-  organizations?: UserMembershipState[] | null;
+  organizations?: UserMembershipState[];
   /**
    * API key of a user with role bot.
    *

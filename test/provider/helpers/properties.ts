@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Emulator, startEmulator } from "../../../emulator/index.js";
 import { fillPath } from "../../../provider/client/path.js";
 import type { ResourceDefinition } from "../../../provider/lifecycle/definition.js";
@@ -7,7 +7,7 @@ import { marksAt } from "../../../provider/schema/marks.js";
 import { isRecord, type Path } from "../../../provider/schema/path.js";
 import type { SchemaName } from "../../../provider/schema/schemas.js";
 import { connect } from "./lifecycle.js";
-import { formatPath, type Ids, isRequired, type Kind, type Props, settablePaths } from "./samples.js";
+import { formatPath, type Ids, isNeverEmpty, isRequired, type Kind, nextRound, type Props, settablePaths } from "./samples.js";
 
 /** One property of one resource. */
 export interface Property {
@@ -19,7 +19,17 @@ export interface Property {
 
 const SERVICE_TYPES = ["smartsupp", "intercom", "smooch", "twilio", "mailgun", "messenger", "api", "webhook", "gbm"];
 /** What these tests are about: more resources, that need objects of other kinds, have tests of their own. */
-const SCHEMAS: readonly SchemaName[] = ["organization", "org-group", "category", "bot", "bot-instance", "service", "form", "form-field"];
+const SCHEMAS: readonly SchemaName[] = [
+  "organization",
+  "org-group",
+  "category",
+  "bot",
+  "bot-instance",
+  "service",
+  "form",
+  "form-field",
+  "user",
+];
 
 /** The resources of the schemas; a service for each of its types. */
 export const kinds: readonly Kind[] = SCHEMAS.flatMap((schema): Kind[] =>
@@ -58,7 +68,7 @@ export function isFixed(kind: Kind, path: Path): boolean {
 
 /** Whether null clears the property: the rule of `clearable.ts` in other words. */
 export function isClearable(kind: Kind, path: Path): boolean {
-  return !isRequired(kind, path) && !isFixed(kind, path);
+  return !isRequired(kind, path) && !isFixed(kind, path) && !isNeverEmpty(kind, path);
 }
 
 /** An emulator for the tests of one file, with objects to refer to. */
@@ -89,6 +99,7 @@ export function useEmulator() {
     ids.form = await both("/forms", {});
     ids.bot = await both("/bots", { roles: ["bot"] });
   });
+  beforeEach(nextRound);
   afterAll(() => emulator.close());
 
   return {

@@ -133,7 +133,7 @@ test.each(served)("shows a $type that was replaced by hand as drift, and puts it
 test.each(served)("reads nothing when the $type was deleted by hand or its owner is gone", async (kind) => {
   const { read } = resource(kind);
   expect(await read(holders[kind.holder], { [kind.holder]: holders[kind.holder], url: "https://x.example/1" })).toEqual(NOTHING);
-  expect(await read(OTHER_ORGANIZATION, { [kind.holder]: OTHER_ORGANIZATION })).toEqual(NOTHING);
+  expect(await read(OTHER_ORGANIZATION, { [kind.holder]: OTHER_ORGANIZATION, url: "https://x.example/1" })).toEqual(NOTHING);
 });
 
 test.each(served)("reads a $type by its id alone, to take it over", async (kind) => {

@@ -42,7 +42,7 @@ const ROWS: [owner: string, property: string, part: string, program: string][] =
     'User "hans"',
     "organizations",
     'UserOrganization "one"',
-    `${PLAIN}const hans = new web1on1.User("hans", { email: "hans@example.com", organizations: [] }); ` +
+    `${PLAIN}const hans = new web1on1.User("hans", { email: "hans@example.com", organizations: [{ organization: acme.id }] }); ` +
       `new web1on1.UserOrganization("one", { user: hans.id, organization: acme.id });`,
   ],
   [

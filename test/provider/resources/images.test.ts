@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ENTITIES } from "../../../emulator/entities/registry.js";
 import { makePng } from "../../helpers/images.js";
 import { makeTenantProject, type TenantProject } from "../../helpers/tenant-project.js";
 

@@ -113,6 +113,8 @@ test("every nested property has a neighbour to be tested with, but for those nam
     "Organization.partners[0].organization",
     "Organization.partners[0].permission",
     "Service (api).params.scopes",
+    // Beside the organization that tells the entry apart
+    "User.organizations[0].role",
   ]);
 });
 
