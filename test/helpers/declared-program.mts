@@ -2,7 +2,7 @@
 export interface Declaration {
   readonly type: string;
   readonly name: string;
-  readonly args: { readonly name: string; readonly [key: string]: unknown };
+  readonly args: Readonly<Record<string, unknown>>;
 }
 
 /** A program that declares what tenant.json beside it says. */

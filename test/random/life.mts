@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "../..");
 
 /** Lists that the API may answer in another order. */
 const SETS: ReadonlySet<string> = new Set(["tags", "stopwords", "labels", "roles", "members"]);
-const COLLECTIONS = ["/organizations", "/orggroups", "/bots", "/botinstances", "/services", "/forms"];
+const COLLECTIONS = ["/organizations", "/orggroups", "/users", "/forms", "/bots", "/botinstances", "/services"];
 
 type Live = Readonly<Record<string, unknown>>;
 
@@ -109,26 +109,32 @@ async function readAll({ url, token }: Emulator): Promise<Map<string, Live>> {
     if (!Array.isArray(items)) throw new Error(`GET ${path} answered ${answer.status} and no list`);
     return items.filter((item): item is Live => typeof item === "object" && item !== null);
   };
-  const [organizations = [], ...others] = await Promise.all(COLLECTIONS.map(list));
+  const [organizations = [], groups = [], users = [], forms = [], ...others] = await Promise.all(COLLECTIONS.map(list));
   const managed = organizations.filter(({ parent }) => typeof parent === "string");
-  const forms = others.at(-1) ?? [];
-  const within = (path: string, property: string, holders: readonly Live[]): Promise<Live[][]> =>
-    Promise.all(
-      holders.map(async ({ id }) =>
-        (await list(`${path}/${id}/${property}`)).map((each): Live => ({ ...each, [path === "/forms" ? "form" : "organization"]: id })),
-      ),
-    );
-  const categories = await within("/organizations", "categories", managed);
+  // The token's user and those of bots are nobody's to declare.
+  const people = users.filter(({ email }) => String(email).startsWith("user-"));
+  const members = groups.filter(isBare).flatMap(({ id, members: ids }) => partsOf(id, "group", ids, String));
+  const places = people.flatMap(({ id, organizations: all }) => partsOf(id, "user", all, (each) => String(Object(each).organization)));
+  const ownPlaces = places.filter(({ organization }) => managed.some(({ id }) => id === organization));
+  const within = (path: string, property: string, holder: string, holders: readonly Live[]): Promise<Live[][]> =>
+    Promise.all(holders.map(async ({ id }) => (await list(`${path}/${id}/${property}`)).map((each): Live => ({ ...each, [holder]: id }))));
+  const categories = await within("/organizations", "categories", "organization", managed);
   // Fields that stand in their form belong to it.
-  const fields = await within(
-    "/forms",
-    "fields",
-    forms.filter(({ name }) => String(name).startsWith(BARE)),
-  );
-  return new Map([...managed, ...others.flat(), ...categories.flat(), ...fields.flat()].map((object) => [String(object.id), object]));
+  const fields = await within("/forms", "fields", "form", forms.filter(isBare));
+  const all = [managed, groups, people, forms, others.flat(), members, ownPlaces, categories.flat(), fields.flat()].flat();
+  return new Map(all.map((object) => [String(object.id), object]));
 }
 
-/** How the names of forms begin whose fields are resources of their own. */
+/** What stands in a list of an object as a resource of its own. */
+const partsOf = (id: unknown, holder: string, list: unknown, organizationOf: (entry: unknown) => string): Live[] =>
+  (Array.isArray(list) ? list : []).map((entry) => {
+    const organization = organizationOf(entry);
+    return { ...Object(typeof entry === "object" ? entry : {}), id: `${id}/${organization}`, [holder]: id, organization };
+  });
+
+const isBare = ({ name }: Live): boolean => String(name).startsWith(BARE);
+
+/** How the names of forms and groups begin whose fields and members are resources of their own. */
 export const BARE = "Bare ";
 
 async function idsByName(stack: Stack): Promise<Map<string, string>> {
