@@ -29,7 +29,7 @@ export function web1on1(args: readonly string[], options: CommandOptions): Promi
     cwd: options.cwd,
     uid: options.uid,
     gid: options.uid,
-    env: { ...inherited, WEB1ON1_ENGINE: "embedded", ...options.env },
+    env: { WEB1ON1_ENGINE: "embedded", ...inherited, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [stdout, stderr] = ["", ""];

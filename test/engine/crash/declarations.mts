@@ -57,7 +57,7 @@ function ofOrganization(owner: string, version: number): Declaration[] {
 
 /** The natural keys of what is declared: type, the names of the parents, name. */
 export function keysOf(declarations: readonly Declaration[]): string[] {
-  const names = new Map(declarations.map(({ name, args }) => [name, args.name]));
+  const names = new Map(declarations.map(({ name, args }) => [name, String(args.name)]));
   const nameOf = (value: unknown): string =>
     typeof value === "object" && value !== null && "ref" in value ? (names.get(String(value.ref)) ?? "?") : "";
   return declarations.map(({ type, args }) => keyOf(type, args, nameOf));
