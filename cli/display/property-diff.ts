@@ -3,9 +3,6 @@ import type { Color, Paint } from "./style.js";
 import { valueText } from "./value-text.js";
 
 const INDENT = 4;
-/** The provider's code reference is in every resource's properties and says nothing to people. */
-const HIDDEN_PROPERTY = "__provider";
-
 const CHANGE_SYMBOLS: Record<"add" | "delete" | "update", { symbol: string; color: Color }> = {
   add: { symbol: "+", color: "green" },
   delete: { symbol: "-", color: "red" },
@@ -27,7 +24,8 @@ function splitKind(kind: PropertyChange["kind"]): { base: "add" | "delete" | "up
   }
 }
 
-const isHidden = (path: string): boolean => path === HIDDEN_PROPERTY || path.startsWith(`${HIDDEN_PROPERTY}.`);
+/** What begins so is between the SDK and providers, such as the provider's code, and says nothing to people. */
+const isHidden = (path: string): boolean => path.startsWith("__");
 
 function changeLine(change: PropertyChange, indent: number, paint: Paint): string {
   const { base, replaces } = splitKind(change.kind);

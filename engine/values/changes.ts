@@ -10,8 +10,8 @@ function joinPath(path: string, key: string | number): string {
   return path ? `${path}.${key}` : key;
 }
 
-/** Keys whose text carries no meaning for people. */
-const HIDDEN_KEYS = new Set(["__provider"]);
+/** How keys begin that are between the SDK and providers and say nothing to people; the official engine shows none of them either. */
+const INTERNAL_PREFIX = "__";
 
 interface Side {
   value: PropertyValue | undefined;
@@ -61,7 +61,7 @@ export function propertyChanges(before: PropertyMap, after: PropertyMap, replace
   };
 
   for (const key of keysOf(before, after)) {
-    if (HIDDEN_KEYS.has(key)) continue;
+    if (key.startsWith(INTERNAL_PREFIX)) continue;
     walk(joinPath("", key), key, { value: before[key], secret: false }, { value: after[key], secret: false });
   }
   return changes;
