@@ -91,9 +91,12 @@ function readAddress(definition: ResourceDefinition, { id, inputs }: Props): { i
   if (typeof id !== "string" || id === "") {
     throw new Web1on1Error("id must be the id of an object. Give the one to take over.");
   }
+  const given = isRecord(inputs) ? withoutProvider(inputs) : {};
+  if (definition.idFrom !== undefined) {
+    return { id, inputs: given };
+  }
   const { properties } = schemaOf(definition.schema);
   const address = definition.parents.filter((key) => properties[key]?.parent);
-  const given = isRecord(inputs) ? withoutProvider(inputs) : {};
   const parts = id.split("/");
   const values = parts.slice(0, -1);
   const named = Object.fromEntries(address.map((key, position) => [key, values[position] ?? given[key]]));

@@ -14,15 +14,21 @@ interface Membership {
   selected: boolean;
 }
 
+/** A user whose own organization was cleared is in none by it. */
+const isPlaced = ({ organization }: JsonObject): boolean => organization !== undefined;
+
 /** The memberships of a stored user; one of an older data file has its own organization only. */
 export function listMemberships(body: JsonObject, store: Store): Membership[] {
   const items = "organizations" in body ? listItems(body, "organizations") : [{ organization: body.organization, role: body.role }];
-  return items.filter(isJsonObject).map(({ organization, role, selected }) => ({
-    organization: String(organization),
-    orgPath: String(store.get("organization", String(organization))?.path ?? organization),
-    role: typeof role === "string" ? role : "agent",
-    selected: selected === true,
-  }));
+  return items
+    .filter(isJsonObject)
+    .filter(isPlaced)
+    .map(({ organization, role, selected }) => ({
+      organization: String(organization),
+      orgPath: String(store.get("organization", String(organization))?.path ?? organization),
+      role: typeof role === "string" ? role : "agent",
+      selected: selected === true,
+    }));
 }
 
 /**

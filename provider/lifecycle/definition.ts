@@ -30,7 +30,10 @@ export interface ResourceDefinition {
    * and by its whole content.
    */
   readonly takesUpAgain?: true;
-  /** The id, where the inputs alone make it: after a crash the object of that id is read, and there is nothing to search. */
+  /**
+   * The id, where the inputs alone make it, with all of the address in it: after a crash the object of that id is read, and there is
+   * nothing to search.
+   */
   readonly idFrom?: (inputs: Props) => string;
   /**
    * Names the list in which the service keeps these objects, or which an update of one writes, as a path with properties or `{id}` in

@@ -13,6 +13,7 @@ export const orgGroupMember = defineResource<types.OrgGroupMemberArgs>({
   collection: "/orggroups/{group}/members",
   parents: ["group"],
   naturalKey: ["organization"],
+  idFrom: ({ group, organization }) => `${group}/${organization}`,
   isRepeatable: true,
   verbs: membershipVerbs("organization"),
 });

@@ -4,7 +4,7 @@ import { makeWorld, type World } from "./life.mjs";
 import { randomTenant } from "./random-tenant.mjs";
 
 // `npm run test:random` has two hundred.
-const runs = Number(process.env.RANDOM_RUNS ?? 3);
+const runs = Number(process.env.RANDOM_RUNS ?? 2);
 const seed = process.env.RANDOM_SEED === undefined ? undefined : Number(process.env.RANDOM_SEED);
 
 let world: World;

@@ -68,6 +68,22 @@ test("imports one object of every type, made by hand, by its id, and the program
   await expectSettled();
 });
 
+test("imports the membership of a group and a user's place in an organization by the ids of both", async () => {
+  const [organization, user] = [made.Organization?.object.id, made.User?.object.id];
+  const { id: group } = await project.make("/orggroups", { name: "Partners", members: [organization] });
+  project.requests();
+  const entries = [
+    { type: token("OrgGroupMember"), name: "member", id: `${group}/${organization}` },
+    { type: token("UserOrganization"), name: "place", id: `${user}/${organization}` },
+  ];
+  expect(await importFile(entries)).toMatchObject({ code: 0, stderr: "" });
+  project.write(`
+    new web1on1.OrgGroupMember("member", { group: "${group}", organization: "${organization}" }, { protect: true });
+    new web1on1.UserOrganization("place", { user: "${user}", organization: "${organization}" }, { protect: true });`);
+  expect(await project.run("up", "--yes", "--skip-preview", "--refresh", "--expect-no-changes")).toMatchObject({ code: 0 });
+  expect(writes()).toEqual([]);
+});
+
 test("adopts one object of every type, made by hand, as it is", async () => {
   project.requests();
   declare((type) => ({ adopt: made[type]?.object.id }));

@@ -47,10 +47,23 @@ async function run(...args: string[]): Promise<CommandResult> {
 
 const nameOf = ({ schema, root }: Kind) => `${schema}-${String(root.type ?? "")}`;
 
-const namesOf = (kind: Kind) => settablePaths(kind).flatMap(([name = "", ...below]) => (below.length === 0 ? [name] : []));
+/** The memberships of a user say the same as its organization and role in other words: they are not set beside these. */
+const isOnItsOwn = ({ schema }: Kind, name: string): boolean => schema === "user" && name === "organizations";
 
-/** What goes with the other samples: a field that has options shows them, a form that is archived is no static one. */
-const TOGETHER: Readonly<Partial<Record<Kind["schema"], Props>>> = { "form-field": { type: "select" }, form: { type: "topic" } };
+const namesOf = (kind: Kind) =>
+  settablePaths(kind).flatMap(([name = "", ...below]) => (below.length === 0 && !isOnItsOwn(kind, String(name)) ? [name] : []));
+
+/**
+ * What goes with the other samples: a field that has options shows them, a form that is archived is no static one, and no two users have
+ * one address.
+ */
+const TOGETHER: Readonly<Partial<Record<Kind["schema"], Props>>> = {
+  "form-field": { type: "select" },
+  form: { type: "topic" },
+  user: { email: "full@example.com" },
+};
+
+const leastKey = ({ schema }: Kind): Props => (schema === "user" ? { email: "least@example.com" } : { name: "least" });
 
 /** Every property of the resource with a value; what would replace it stays at its first one. */
 function withAll(kind: Kind, which: 0 | 1): Props {
@@ -66,7 +79,7 @@ function withNulls(kind: Kind): Props {
 /** Makes the program declare each kind twice: with only what it must have, and with what is given here. */
 function declare(full: (kind: Kind) => Props): void {
   const declared = kinds.flatMap((kind) => [
-    { type: definitionOf(kind).type, name: `least-${nameOf(kind)}`, args: { ...leastOf(kind, [], 0, ids), name: "least" } },
+    { type: definitionOf(kind).type, name: `least-${nameOf(kind)}`, args: { ...leastOf(kind, [], 0, ids), ...leastKey(kind) } },
     { type: definitionOf(kind).type, name: `full-${nameOf(kind)}`, args: full(kind) },
   ]);
   writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
