@@ -41,12 +41,14 @@ const perhaps = (some: Arbitrary<Args>): Arbitrary<Args | undefined> => fc.optio
 const ref = (target: string) => ({ ref: target });
 const organizationName = (index: number): string => `organization ${index}`;
 
-/** Parents stand before their children, and no chain is longer than the tree is deep: below the token's organization are two levels. */
+/**
+ * Parents stand before their children, and no chain is longer than the tree is deep: below the token's organization are two levels. One
+ * that has a parent always names it, since a parent is not deleted while others are in it.
+ */
 function organization(index: number): Slot {
   const parents = index < 2 ? [] : [organizationName(0), organizationName(1)];
   const parent: Properties = parents.length === 0 ? {} : { parent: fc.constantFrom(...parents).map(ref) };
   const optional = {
-    ...parent,
     tags,
     meta,
     displayName: text,
@@ -55,7 +57,7 @@ function organization(index: number): Slot {
     commands: tags,
     locale: fc.constantFrom("en", "nl", "de", "fr"),
   };
-  return { type: "Organization", name: organizationName(index), args: perhaps(args({ billingInfo }, optional)) };
+  return { type: "Organization", name: organizationName(index), args: perhaps(args({ billingInfo, ...parent }, optional)) };
 }
 
 const field = fc.record(
