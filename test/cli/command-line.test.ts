@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readCommandLine } from "../../cli/command-line.js";
 
-const read = (...argv: string[]) => readCommandLine(argv, {}, "/work");
+const read = (...argv: string[]) => readCommandLine(argv, {}, "/project");
 
 test("takes its own flag out of the command line and leaves everything else as it was typed", () => {
   expect(read("--engine", "pulumi", "up", "-s", "dev", "--diff", "--target=a")).toMatchObject({
@@ -14,8 +14,8 @@ test("takes its own flag out of the command line and leaves everything else as i
 });
 
 test("finds the command behind flags that take a value", () => {
-  expect(read("-s", "dev", "--color", "never", "-C", "sub", "preview")).toMatchObject({ command: "preview", cwd: "/work/sub" });
-  expect(read("-Cother", "--stack=dev", "up")).toMatchObject({ command: "up", cwd: "/work/other" });
+  expect(read("-s", "dev", "--color", "never", "-C", "sub", "preview")).toMatchObject({ command: "preview", cwd: "/project/sub" });
+  expect(read("-Cother", "--stack=dev", "up")).toMatchObject({ command: "up", cwd: "/project/other" });
   expect(read("--cwd=/elsewhere", "config", "get", "key")).toMatchObject({ command: "config", cwd: "/elsewhere" });
   expect(read("--yes").command).toBeUndefined();
 });

@@ -25,14 +25,18 @@ afterEach(async () => {
 
 const resource = (type = "User") => lifecycle(type, emulator);
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests look into answers freely, and a wrong guess fails the test
-async function api(method: string, path: string, body?: unknown): Promise<any> {
+type Answer = Record<string, unknown>;
+
+async function api(method: string, path: string, body?: unknown): Promise<Answer> {
   const headers = { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" };
   const answer = await fetch(emulator.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  return answer.status === 204 ? undefined : answer.json();
+  return answer.status === 204 ? {} : Object(await answer.json());
 }
 
-const emails = async () => (await api("GET", "/users")).map(({ email }: { email: string }) => email);
+/** The objects of a list, which is an object as well. */
+const list = async (path: string): Promise<Answer[]> => Object.values(await api("GET", path)).map(Object);
+
+const emails = async () => (await list("/users")).map(({ email }) => email);
 const writes = () => emulator.requests.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
 const canLogIn = async (password: string) => {
   const answer = await fetch(`${emulator.url}/auth/token`, {
@@ -174,7 +178,7 @@ test("keeps the status that the program declares when it takes a user up again",
 });
 
 test("says whose e-mail address it is when a user that is not archived has it", async () => {
-  const [admin] = await api("GET", "/users");
+  const [admin = {}] = await list("/users");
   const error = await failureOf(resource().create({ email: ADMIN_EMAIL, password: "z3krUt" }));
   expect(error.message).toMatch(
     new RegExp(
@@ -248,7 +252,7 @@ test("names each wrong property and misspelt key, and never a password", async (
 
 test("leaves what somebody else set in settings, meta and a membership", async () => {
   const { create, update } = resource();
-  const [root] = await api("GET", "/organizations");
+  const [root = {}] = await list("/organizations");
   const organization = root.id;
   const before = { email: EMAIL, settings: { locale: "nl" }, meta: { ours: 1 }, organizations: [{ organization, role: "agent" }] };
   const { id, outs } = await create(before);
