@@ -24,11 +24,12 @@ const membershipsOf = perSession((session) => ({
  * its own with slashes between them. What is asked for of one list at the same time goes into one request.
  *
  * @param member the property with the id in the list
+ * @param idFrom the definition's own: parents first, then the member
  */
-export function membershipVerbs(member: string): Pick<Verbs, "create" | "read" | "delete"> {
+export function membershipVerbs(member: string, idFrom: (inputs: Props) => string): Pick<Verbs, "create" | "read" | "delete"> {
   return {
     create: async (session, definition, inputs): Promise<CreateResult<Props>> => {
-      const [list, id] = [fillPath(definition.collection, inputs), idOf(definition, member, inputs)];
+      const [list, id] = [fillPath(definition.collection, inputs), idFrom(inputs)];
       const memberships = membershipsOf(session);
       if (await memberships.add(list, String(inputs[member]))) {
         memberships.taken.add(id);
@@ -101,10 +102,6 @@ async function readMembers(session: Session, list: string): Promise<ReadonlySet<
 
 function mayBeOfOne(error: unknown): boolean {
   return error instanceof Web1on1ApiError && [400, 403, 404, 409, 422].includes(error.status ?? 0);
-}
-
-function idOf({ parents }: ResourceDefinition, member: string, props: Props): string {
-  return [...parents, member].map((key) => String(props[key])).join("/");
 }
 
 /** The properties that an id tells, for one that is read without a state. */

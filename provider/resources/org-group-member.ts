@@ -1,10 +1,12 @@
-import { defineResource } from "../lifecycle/definition.js";
+import { defineResource, type Props } from "../lifecycle/definition.js";
 import { membershipVerbs } from "../lifecycle/membership.js";
 import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
 export type OrgGroupMemberArgs = Inputs<types.OrgGroupMemberArgs>;
+
+const idFrom = ({ group, organization }: Props): string => `${group}/${organization}`;
 
 /** How a membership maps onto the API; what is not named here follows schemas/org-group-member.json. */
 export const orgGroupMember = defineResource<types.OrgGroupMemberArgs>({
@@ -13,9 +15,9 @@ export const orgGroupMember = defineResource<types.OrgGroupMemberArgs>({
   collection: "/orggroups/{group}/members",
   parents: ["group"],
   naturalKey: ["organization"],
-  idFrom: ({ group, organization }) => `${group}/${organization}`,
+  idFrom,
   isRepeatable: true,
-  verbs: membershipVerbs("organization"),
+  verbs: membershipVerbs("organization", idFrom),
 });
 
 /**
