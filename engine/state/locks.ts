@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, readlinkSync, writeSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { EngineError } from "../errors.js";
-import { deleteIfThere, fileError, makeFolder, readIfThere } from "./files.js";
+import { deleteIfThere, fileError, makeFolder, readIfThere, writeFileAtomically } from "./files.js";
 import { timestamp } from "./timestamps.js";
 
 /** What a lock file says. */
@@ -72,7 +72,8 @@ export function takeLock(folder: string, stack: string): StackLock {
     timestamp: timestamp(),
     machine: machineId(),
   };
-  writeNew(path, JSON.stringify(owner));
+  // In one step: whoever looks meanwhile would take half of it for what a crash left.
+  writeFileAtomically(path, JSON.stringify(owner), { mode: 0o644 });
   const lock: StackLock = { path, release: () => deleteLock(path) };
 
   const mine = `${owner.timestamp} ${path}`;
@@ -82,7 +83,7 @@ export function takeLock(folder: string, stack: string): StackLock {
       for (const each of left) deleteLock(each);
       return lock;
     }
-    // One that cannot be read is about to be written, or is a torn one that came up just now.
+    // One that cannot be read may be another engine's that is about to be written.
     const allLater = others.every(({ path: other, owner: by }) => !by || mine < `${by.timestamp} ${other}`);
     if (!allLater || waited >= YIELD_LIMIT_MS) {
       lock.release();
@@ -124,21 +125,6 @@ function listFiles(folder: string): string[] {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw fileError("read", folder, error);
-  }
-}
-
-function writeNew(path: string, text: string): void {
-  try {
-    const descriptor = openSync(path, "wx", 0o644);
-    try {
-      writeSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    deleteIfThere(path);
-    throw fileError("write", path, error);
   }
 }
 
