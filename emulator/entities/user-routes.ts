@@ -1,9 +1,8 @@
 import { ApiError } from "../errors.js";
-import { describeValue, type JsonObject } from "../json.js";
-import { readFilters } from "../lists/filter.js";
-import { readSlice } from "../lists/page.js";
+import { describeValue } from "../json.js";
 import type { Entity, Scope } from "../objects/entity.js";
 import { createObject, findObject, presentObject, saveObject, updateObject } from "../objects/lifecycle.js";
+import { answerList, answerObject } from "../objects/listing.js";
 import type { AddRoute } from "../objects/router.js";
 import { listMemberships } from "./memberships.js";
 
@@ -14,26 +13,20 @@ export function addUserRoutes(add: AddRoute, user: Entity): void {
   const { collection } = user;
   const one = `${collection}/:id`;
   const find = (id: string | undefined, scope: Scope) => findObject(user, id === "me" ? scope.principal.user : (id ?? ""), scope);
-  const show = (body: JsonObject, { store }: Scope) => presentObject(user, { ...body, organizations: listMemberships(body, store) });
 
-  add("GET", collection, ({ query, scope }) => {
-    const slice = readSlice(query);
-    // Archived ones come up in no listing (reference), unless they are asked for (our choice).
-    const conditions = [...readFilters(query, user.shape), ...("status" in query ? [] : [NOT_ARCHIVED])];
-    const { total, bodies } = scope.store.list(user.kind, conditions, slice);
-    return { status: 200, page: { items: bodies.map((body) => show(body, scope)), total, slice } };
-  });
+  // Archived ones come up in no listing (reference), unless they are asked for (our choice).
+  add("GET", collection, ({ query, scope }) => answerList(user, query, scope, "status" in query ? [] : [NOT_ARCHIVED]));
 
   add("POST", collection, ({ body, scope }) => {
     const created = createObject(user, body, scope);
-    return { status: 201, body: show(created, scope), location: `${collection}/${String(created.id)}` };
+    return { status: 201, body: presentObject(user, created, scope), location: `${collection}/${String(created.id)}` };
   });
 
-  add("GET", one, ({ params, scope }) => ({ status: 200, body: show(find(params.id, scope), scope) }));
+  add("GET", one, ({ params, query, scope }) => answerObject(user, find(params.id, scope), query, scope));
 
   add("PATCH", one, ({ params, body, scope }) => {
     const updated = updateObject(user, find(params.id, scope), body, scope);
-    return { status: 200, body: show(updated, scope) };
+    return { status: 200, body: presentObject(user, updated, scope) };
   });
 
   add("DELETE", one, ({ params, scope }) => {

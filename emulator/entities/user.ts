@@ -3,7 +3,7 @@ import { ApiError } from "../errors.js";
 import { describeValue, type JsonObject } from "../json.js";
 import type { EntityDefinition, Scope } from "../objects/entity.js";
 import { collectTargets, type Reference } from "../objects/references.js";
-import { settleMemberships } from "./memberships.js";
+import { listMemberships, settleMemberships } from "./memberships.js";
 
 const REFERENCES: readonly Reference[] = [
   { path: "organization", kind: "organization", whenGone: "remove" },
@@ -27,7 +27,7 @@ export const user: EntityDefinition = {
     keepPassword(body, scope);
   },
 
-  present: ({ bot: _bot, ...body }) => body,
+  present: ({ bot: _bot, ...body }, { store }) => ({ ...body, organizations: listMemberships(body, store) }),
 };
 
 /** The user that a bot is, with the token that it works by (public SDK: same id; the e-mail's domain is our choice). */

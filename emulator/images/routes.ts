@@ -65,11 +65,12 @@ function findOwner(kind: string, id: string, { store }: Scope): JsonObject {
 }
 
 /** Straight into the store, so that it works for a kind that has no routes of its own yet. */
-function save(kind: string, body: JsonObject, { store, now, entities }: Scope): JsonObject {
+function save(kind: string, body: JsonObject, scope: Scope): JsonObject {
+  const { store, now, entities } = scope;
   const saved = { ...body, updatedAt: now };
   store.update(kind, String(body.id), saved);
   const entity = [...entities].find((each: Entity) => each.kind === kind);
-  return entity ? presentObject(entity, saved) : saved;
+  return entity ? presentObject(entity, saved, scope) : saved;
 }
 
 function typeOf(bytes: Uint8Array): string {

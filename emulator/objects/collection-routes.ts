@@ -1,31 +1,26 @@
-import { readFilters } from "../lists/filter.js";
-import { readSlice } from "../lists/page.js";
 import type { Entity } from "./entity.js";
 import { createObject, findObject, presentObject, updateObject } from "./lifecycle.js";
+import { answerList, answerObject } from "./listing.js";
 import { removeObject } from "./removal.js";
 import type { AddRoute } from "./router.js";
 
 /** The five routes that every kind of object has: list, create, read, update, delete. */
 export function addCollectionRoutes(add: AddRoute, entity: Entity): void {
-  const { kind, collection, shape } = entity;
+  const { kind, collection } = entity;
   const one = `${collection}/:id`;
 
-  add("GET", collection, ({ query, scope }) => {
-    const slice = readSlice(query);
-    const { total, bodies } = scope.store.list(kind, readFilters(query, shape), slice);
-    return { status: 200, page: { items: bodies.map((body) => presentObject(entity, body)), total, slice } };
-  });
+  add("GET", collection, ({ query, scope }) => answerList(entity, query, scope));
 
   add("POST", collection, ({ body, scope }) => {
     const created = createObject(entity, body, scope);
-    return { status: 201, body: presentObject(entity, created), location: `${collection}/${String(created.id)}` };
+    return { status: 201, body: presentObject(entity, created, scope), location: `${collection}/${String(created.id)}` };
   });
 
-  add("GET", one, ({ params, scope }) => ({ status: 200, body: presentObject(entity, findObject(entity, params.id ?? "", scope)) }));
+  add("GET", one, ({ params, query, scope }) => answerObject(entity, findObject(entity, params.id ?? "", scope), query, scope));
 
   add("PATCH", one, ({ params, body, scope }) => {
     const previous = findObject(entity, params.id ?? "", scope);
-    return { status: 200, body: presentObject(entity, updateObject(entity, previous, body, scope)) };
+    return { status: 200, body: presentObject(entity, updateObject(entity, previous, body, scope), scope) };
   });
 
   add("DELETE", one, ({ params, scope }) => {

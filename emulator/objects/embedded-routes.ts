@@ -1,10 +1,10 @@
 import { ApiError } from "../errors.js";
 import { isJsonObject, type JsonObject } from "../json.js";
-import { readSlice, slicePage } from "../lists/page.js";
 import type { Purpose } from "../schema/prepare.js";
 import { type Embedded, findItem, listItems } from "./embedded.js";
 import type { Entity, Scope } from "./entity.js";
 import { findObject, saveObject } from "./lifecycle.js";
+import { answerItems } from "./listing.js";
 import { checkReferences } from "./references.js";
 import type { AddRoute } from "./router.js";
 
@@ -17,7 +17,7 @@ export function addEmbeddedRoutes(add: AddRoute, embedded: Embedded, holder: Ent
 
   add("GET", collection, ({ params, query, scope }) => {
     const items = listItems(findObject(holder, params.holder ?? "", scope), property);
-    return { status: 200, page: slicePage(items.filter(isJsonObject), readSlice(query)) };
+    return answerItems(embedded, items.filter(isJsonObject), query);
   });
 
   add("POST", collection, ({ params, body, scope }) => {

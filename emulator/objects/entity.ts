@@ -36,7 +36,7 @@ export interface EntityDefinition {
   /** Sets what the server makes, once the body is checked; `previous` is the stored object on update. */
   complete?(body: JsonObject, previous: JsonObject | undefined, scope: Scope): void;
   /** What answers show of a stored object. */
-  present?(body: JsonObject): JsonObject;
+  present?(body: JsonObject, scope: Scope): JsonObject;
   /** Throws when the object must not be removed. */
   guardRemoval?(body: JsonObject, scope: Scope): void;
 }

@@ -12,8 +12,8 @@ export function findObject(entity: Entity, id: string, scope: Scope): JsonObject
 }
 
 /** What answers show of it. */
-export function presentObject(entity: Entity, body: JsonObject): JsonObject {
-  return entity.present ? entity.present(body) : body;
+export function presentObject(entity: Entity, body: JsonObject, scope: Scope): JsonObject {
+  return entity.present ? entity.present(body, scope) : body;
 }
 
 /** POST: checks a body, fills in defaults and what the server makes, and stores it. */
@@ -42,7 +42,7 @@ export function updateObject(entity: Entity, previous: JsonObject, input: unknow
     if (typeof reason !== "string" || !(name in body) || isDeepStrictEqual(body[name], previous[name])) continue;
     throw new ApiError(400, `${name} cannot be changed: ${reason}`);
   }
-  const next = { ...presentObject(entity, previous), ...body };
+  const next = { ...presentObject(entity, previous, scope), ...body };
   entity.shape.check(next, "update");
   checkReferences(entity.references, next, previous, scope.store);
   entity.complete?.(next, previous, scope);
