@@ -9,6 +9,7 @@ import service from "../../schemas/service.json";
 import user from "../../schemas/user.json";
 import workflow from "../../schemas/workflow.json";
 import type { JsonObject } from "../json.js";
+import { takeForeignParams } from "./foreign-params.js";
 
 /** The schemas of the API's objects, by the name of their file. */
 export const SCHEMA_SOURCES: Readonly<Record<string, JsonObject>> = {
@@ -19,7 +20,7 @@ export const SCHEMA_SOURCES: Readonly<Record<string, JsonObject>> = {
   "form-field": formField,
   "org-group": orgGroup,
   organization,
-  service,
+  service: takeForeignParams(service),
   user,
   workflow,
 };

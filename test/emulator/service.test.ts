@@ -25,7 +25,7 @@ test.each([
     "params.jid is required; params.password is required; params.host is required",
   ],
   ["a webhook without url", { params: {} }, "params.url is required"],
-  ["a parameter of another type", { type: "smooch", params: { appId: "a", jid: "b" } }, "params.jid is not a known property"],
+  ["a parameter that no type has", { type: "smooch", params: { appId: "a", pid: "b" } }, "params.pid is not a known property"],
   [
     "a secret of the wrong type",
     { type: "smooch", params: { appId: "a", secret: 12345 } },
@@ -68,4 +68,10 @@ test("takes the parameters of a provider that is not described as they are", asy
   const { create } = await startTestEmulator();
   const params = { sid: "1", nested: { a: [1, null] } };
   expect((await create("/services", { name: "S", type: "twilio", params })).params).toEqual(params);
+});
+
+test("keeps the parameters of another type, as the reference's own example sends them", async () => {
+  const { create } = await startTestEmulator();
+  const params = { ...SMARTSUPP, location: "5876bc219b9d2b54a0c464c9", step: "verifyAgent" };
+  expect((await create("/services", { name: "S", type: "smartsupp", params })).params).toMatchObject(params);
 });
