@@ -15,6 +15,7 @@ const PROGRAM = `
 
 export interface EmulatorProcess {
   url: string;
+  pid: number;
   /** Everything it printed on standard error so far. */
   errorOutput(): string;
   /** Sends a signal and waits for the end. */
@@ -34,7 +35,7 @@ export async function startProcess(options: { data: string; token: string }): Pr
     child.stdout.once("data", (chunk) => resolve(String(chunk).trim()));
     ended.then(() => reject(new Error(`the emulator ended before it was ready: ${errors}`)));
   });
-  return { url, errorOutput: () => errors, end: (signal) => endProcess(child, ended, signal) };
+  return { url, pid: child.pid ?? 0, errorOutput: () => errors, end: (signal) => endProcess(child, ended, signal) };
 }
 
 async function endProcess(child: ChildProcess, ended: Promise<void>, signal: "SIGKILL" | "SIGTERM"): Promise<void> {

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createFolder, startProcess } from "./emulator-process.js";
 
-const ROUNDS = 8;
+const ROUNDS = 50;
 const WRITERS = 8;
 
 /** Writes as fast as it can until the connection breaks; notes what was answered. */
@@ -33,7 +33,7 @@ test("loses no answered write and leaves no half of one when it is killed under 
   for (let round = 0; round < ROUNDS; round++) {
     const emulator = await startProcess({ data, token: "t" });
     const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilCut(emulator.url, `${round}.${writer}`, answered));
-    await delay(40 + round * 30);
+    await delay(20 + (round % 10) * 15);
     await emulator.end("SIGKILL");
     await Promise.all(writers);
   }
@@ -53,7 +53,7 @@ test("loses no answered write and leaves no half of one when it is killed under 
   // An instance and its two references, to bot and organization, are one write.
   expect(count("SELECT count(*) FROM reference WHERE sourceKind = 'bot instance'")).toBe(found.size * 2);
   database.close();
-});
+}, 120_000);
 
 test("starts again after a kill in its first moments", async () => {
   const data = join(createFolder(), "data.db");
