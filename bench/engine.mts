@@ -9,7 +9,8 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Measurement, measureStack, OPERATIONS } from "./engine/measure.mts";
-import { describe, type Figures, machine, summarize } from "./engine/report.mts";
+import { describe, type Figures, summarize } from "./engine/report.mts";
+import { machine } from "./report.mts";
 
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({

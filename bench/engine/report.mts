@@ -1,5 +1,5 @@
-import { cpus, totalmem } from "node:os";
 import { basename, dirname } from "node:path";
+import { machine, median, table } from "../report.mts";
 import { type Measurement, type OperationName, PROCESSES, type ProcessName } from "./measure.mts";
 
 /** Medians of one operation at one size. */
@@ -10,12 +10,6 @@ export interface Figures {
   wallMs: number;
   cpuMs: Partial<Record<ProcessName, number>>;
   peakMb: Partial<Record<ProcessName, number>>;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 export function summarize(operation: OperationName, resources: number, build: string, measurements: readonly Measurement[]): Figures {
@@ -29,18 +23,8 @@ export function summarize(operation: OperationName, resources: number, build: st
   return figures;
 }
 
-export const machine = () => ({
-  date: new Date().toISOString().slice(0, 10),
-  machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
-  node: process.version,
-});
-
 const seconds = (ms: number | undefined): string => (ms === undefined ? "" : (ms / 1000).toFixed(2));
 const megabytes = (mb: number | undefined): string => (mb === undefined ? "" : mb.toFixed(0));
-const row = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [row(head), row(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(row)].join("\n");
-
 const totalCpu = ({ cpuMs }: Figures): number => PROCESSES.reduce((sum, process) => sum + (cpuMs[process] ?? 0), 0);
 
 /** What each further resource adds to an operation on a single one, in milliseconds. */
