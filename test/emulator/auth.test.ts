@@ -17,12 +17,12 @@ test("answers a log-in with a bearer token of 24 hours that opens the API", asyn
   const { call } = await startTestEmulator({ clock: () => Date.parse("2026-05-01T10:00:00Z") });
   const { status, body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
   expect(status).toBe(201);
-  expect(body).toMatchObject({ tokenType: "Bearer", expiresAt: "2026-05-02T10:00:00.000Z", scope: "viewer agent bot admin" });
+  expect(body).toMatchObject({ tokenType: "Bearer", expiresAt: "2026-05-02T10:00:00.000Z", scope: "viewer guest agent bot admin" });
   expect(payloadOf(body.token)).toEqual({
     _id: body.user,
     organization: body.organization,
-    scope: "viewer agent bot admin",
-    grant_type: "password",
+    scope: "viewer guest agent bot admin",
+    grant_type: "access_token",
     iat: 1_777_629_600,
     exp: 1_777_629_600 + 86_400,
   });
@@ -110,4 +110,43 @@ test("says invalid token for no token, another scheme, a text that is none, and 
 test("refuses a write without a token before it reads the body", async () => {
   const { call } = await startTestEmulator();
   expect((await call("POST", "/forms", "{", { authorization: "" })).status).toBe(401);
+});
+
+test("logs a bot in with its secret, and refreshes its tokens under the e-mail of its user", async () => {
+  const { call, create } = await startTestEmulator();
+  const bot = await create("/bots", { name: "B", roles: ["bot", "agent", "admin"] });
+  const email = `bot+${bot.id}@example.com`;
+  const { status, body } = await call("POST", "/auth/token", { email, password: bot.secret });
+  expect([status, body.user, body.scope]).toEqual([201, bot.id, "viewer guest agent bot admin"]);
+  expect((await call("POST", "/auth/token", { email, password: `${bot.secret}x` })).status).toBe(401);
+  const refreshed = await call("POST", "/auth/token", { clientId: email.toUpperCase(), refreshToken: body.refreshToken });
+  expect([refreshed.status, refreshed.body.user]).toEqual([201, bot.id]);
+  expect((await call("POST", "/auth/token", { clientId: ADMIN_EMAIL, refreshToken: body.refreshToken })).status).toBe(401);
+  await call("DELETE", `/bots/${bot.id}`);
+  expect((await call("GET", `/auth/token?refreshToken=${body.refreshToken}`)).status).toBe(401);
+});
+
+test("has the payload of the public SDK's test token in a bot's token too, without an end", async () => {
+  const { call, create } = await startTestEmulator();
+  const { id, organization } = await create("/bots", { name: "B" });
+  const { apiToken } = (await call("GET", `/users/${id}`)).body;
+  expect(payloadOf(apiToken)).toEqual({
+    _id: id,
+    organization,
+    scope: "viewer guest agent bot",
+    grant_type: "access_token",
+    iat: expect.any(Number),
+  });
+});
+
+test("goes on with other requests while it hashes the password of a new user", async () => {
+  const { call, create } = await startTestEmulator();
+  let isMade = false;
+  const making = create("/users", { email: "slow@example.com", password: "x" }).then(() => {
+    isMade = true;
+  });
+  const hashing = Promise.all(Array.from({ length: 8 }, (_, n) => create("/users", { email: `${n}@example.com`, password: "x" })));
+  await call("GET", "/users/me");
+  expect(isMade).toBe(false);
+  await Promise.all([making, hashing]);
 });
