@@ -29,7 +29,10 @@ export function guardCreate({ kind }: Entity, principal: Principal): void {
  * @throws ApiError 403
  */
 export function guardChange(entity: Entity, body: JsonObject, principal: Principal): void {
-  if (isSelf(entity, body, principal)) return demandRole(SELF_WRITER, "to change the token's own user", principal);
+  if (isSelf(entity, body, principal)) {
+    demandRole(SELF_WRITER, "to change the token's own user", principal);
+    return;
+  }
   demandRole(WRITER, `to change ${withArticle(entity.kind)}`, principal);
   const grants = entity.grants?.(body) ?? [];
   // A user in no organization is seen from the root only, or is the token's own.

@@ -6,7 +6,7 @@ import { isSameText } from "./bearer.js";
 import type { Credentials } from "./credentials.js";
 import { verifyPassword } from "./password.js";
 import { findPrincipal } from "./principal.js";
-import type { TokenAnswer, Tokens } from "./tokens.js";
+import { INVALID_REFRESH_TOKEN, type TokenAnswer, type Tokens } from "./tokens.js";
 
 export interface AuthParts {
   store: Store;
@@ -45,7 +45,7 @@ async function logIn(parts: AuthParts, { email = "", password = "" }: Record<str
 function refresh(parts: AuthParts, { clientId, refreshToken = "" }: Record<string, string>): TokenAnswer {
   const principal = parts.tokens.readRefresh(refreshToken);
   if (clientId !== undefined && parts.store.findByText("user", "email", clientId) !== principal.user)
-    throw new ApiError(401, "invalid token");
+    throw new ApiError(401, INVALID_REFRESH_TOKEN);
   return parts.tokens.issue(principal);
 }
 

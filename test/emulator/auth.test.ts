@@ -64,11 +64,11 @@ test("refuses a refresh under another client, or with an access token", async ()
   const { call } = await startTestEmulator();
   const { body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
   const other = await call("POST", "/auth/token", { clientId: "other@example.com", refreshToken: body.refreshToken });
-  expect(errorOf(other)).toEqual([401, "invalid token"]);
-  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.token}`))).toEqual([401, "invalid token"]);
+  expect(errorOf(other)).toEqual([401, "invalid refresh token"]);
+  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.token}`))).toEqual([401, "invalid refresh token"]);
 });
 
-test("says jwt expired after 24 hours, and after a month to the refresh token too", async () => {
+test("says jwt expired after 24 hours, and after a month that the refresh token expired", async () => {
   let now = Date.now();
   const { call } = await startTestEmulator({ clock: () => now });
   const { body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
@@ -79,7 +79,7 @@ test("says jwt expired after 24 hours, and after a month to the refresh token to
   expect(errorOf(await call("GET", "/forms", undefined, { authorization }))).toEqual([401, "jwt expired"]);
   expect((await call("GET", `/auth/token?refreshToken=${body.refreshToken}`)).status).toBe(200);
   now += 30 * 24 * HOUR_MS;
-  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.refreshToken}`))).toEqual([401, "jwt expired"]);
+  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.refreshToken}`))).toEqual([401, "refresh token expired"]);
 });
 
 test("says invalid signature for a token signed with another key", async () => {
@@ -149,4 +149,16 @@ test("goes on with other requests while it hashes the password of a new user", a
   await call("GET", "/users/me");
   expect(isMade).toBe(false);
   await Promise.all([making, hashing]);
+});
+
+test("refuses a refresh in no words that the public SDK answers with another refresh", async () => {
+  const { call, create } = await startTestEmulator();
+  const account = { email: "a@example.com", password: "x" };
+  const { id } = await create("/users", account);
+  const { refreshToken } = await create("/auth/token", account);
+  await call("DELETE", `/users/${id}`);
+  for (const text of [refreshToken, "nonsense", `${refreshToken}x`, `${refreshToken.slice(0, -9)}abcdefghi`]) {
+    const [status, message] = errorOf(await call("POST", "/auth/token", { clientId: account.email, refreshToken: text }));
+    expect([status, message]).toEqual([401, expect.not.stringMatching(/jwt expired|invalid signature|invalid token/i)]);
+  }
 });

@@ -26,7 +26,7 @@ function writeOldFile(data: string): void {
   put("user", bot, { email: "bot+b@example.com", organization: dealer, role: "bot", status: "active", bot });
   put("bot", archivedBot, { name: "A", organization: root, roles: ["contact"], status: "archived" });
   put("user", archivedBot, { email: "bot+a@example.com", organization: root, role: "bot", status: "active", bot: archivedBot });
-  put("form", form, { name: "F \u0000", organization: dealer, meta: { big: 12345678901234567890 } });
+  put("form", form, { name: "F \u0000", organization: dealer, meta: { big: 1.5e300 } });
   for (const [name, value] of Object.entries({ rootOrganization: root, admin, signingKey: "key" })) {
     database.prepare("INSERT INTO setting VALUES (?, ?)").run(name, String(value));
   }
@@ -44,7 +44,7 @@ test("brings a data file of an older layout up to date and keeps all that is in 
     name: "F \u0000",
     organization: dealer,
     orgPath: path,
-    meta: { big: 12345678901234567890 },
+    meta: { big: 1.5e300 },
   });
   expect(await get(`/organizations/${dealer}`)).toMatchObject({ path, orgPath: path });
   expect(await get(`/users/${admin}`)).toMatchObject({ orgPath: root, organizations: [{ role: "admin", selected: true }] });
