@@ -3,7 +3,7 @@ import type { JsonObject } from "../json.js";
 import type { Entity } from "../objects/entity.js";
 import type { Principal } from "./principal.js";
 import { reaches } from "./roles.js";
-import { isInside } from "./visibility.js";
+import { isInside, seesEverything } from "./visibility.js";
 
 /** A role that somebody has in an organization by an object: by a membership of a user, or by what a bot may do. */
 export interface Grant {
@@ -53,6 +53,9 @@ export function guardGrants(entity: Entity, next: JsonObject, previous: JsonObje
   if (!entity.grants) return;
   const before = previous ? entity.grants(previous) : [];
   const after = entity.grants(next);
+  if (!previous && after.length === 0 && !seesEverything(principal)) {
+    throw new ApiError(400, `organization: ${withArticle(entity.kind)} that the token sees must be in one`);
+  }
   for (const { orgPath, role } of [...without(after, before), ...without(before, after)]) {
     demandRole(WRITER, "to give or take a role", principal);
     demandRole(role, `to give or take the role ${role}`, principal);

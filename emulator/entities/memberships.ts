@@ -46,11 +46,15 @@ export function grantsOf(body: JsonObject): Membership[] {
     .map((item) => toMembership(item, item.orgPath));
 }
 
-/** A user without one of its organizations, at work in another one; nothing when there is none. */
-export function leaveOrganization(body: JsonObject, gone: string, store: Store): JsonObject | undefined {
+/**
+ * A user without one of its organizations, at work in another one; nothing when there is none.
+ *
+ * @param isKept whether the user stays in that case too, in no organization
+ */
+export function leaveOrganization(body: JsonObject, gone: string, store: Store, isKept: boolean): JsonObject | undefined {
+  const { organization: _organization, organizations: _organizations, ...rest } = body;
   const organizations = listMemberships(body, store).filter(({ organization }) => organization !== gone);
-  const [next] = organizations;
-  if (!next) return undefined;
+  if (organizations.length === 0) return isKept ? rest : undefined;
   const left = { ...body, organizations };
   settleMemberships(left, body, store);
   return left;
@@ -76,5 +80,7 @@ export function settleMemberships(body: JsonObject, previous: JsonObject | undef
   // What a new user has by default does not stand against what its list says.
   if (own && body.role !== (previous ? previous.role : DEFAULT_ROLE)) own.role = String(body.role);
   else if (own && USER_ROLES.includes(own.role)) body.role = own.role;
-  body.organizations = memberships.map((membership) => ({ ...membership, selected: membership.organization === body.organization }));
+  // The list is never empty (schema): of a user in no organization there is none.
+  if (memberships.length === 0) delete body.organizations;
+  else body.organizations = memberships.map((membership) => ({ ...membership, selected: membership.organization === body.organization }));
 }

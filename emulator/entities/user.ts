@@ -29,16 +29,21 @@ export const user: EntityDefinition = {
     keepPassword(body, scope);
   },
 
-  present: ({ bot: _bot, apiToken, ...body }, { store, principal }) => ({
-    ...body,
-    organizations: listMemberships(body, store),
-    ...(apiToken !== undefined && maySeeSecrets(grantsOf(body), principal) ? { apiToken } : {}),
-  }),
+  present: (stored, { store, principal }) => {
+    const { bot: _bot, apiToken, organizations: _organizations, ...body } = stored;
+    const organizations = listMemberships(stored, store);
+    if (organizations.length > 0) body.organizations = organizations;
+    if (apiToken !== undefined && maySeeSecrets(grantsOf(stored), principal)) body.apiToken = apiToken;
+    return body;
+  },
 
   grants: grantsOf,
 
-  // Whoever is in another organization still goes on there.
-  outlive: (body, gone, { store }) => (gone.kind === "organization" ? leaveOrganization(body, gone.id, store) : undefined),
+  // Whoever is in another organization still goes on there, and nobody deletes its own user.
+  outlive: (body, gone, { store, principal }) => {
+    if (gone.kind !== "organization") return undefined;
+    return leaveOrganization(body, gone.id, store, body.id === principal.user);
+  },
 };
 
 /** @throws ApiError 400 for the user of a bot */

@@ -213,3 +213,15 @@ test("refuses to delete the user of a bot, which lives as long as the bot", asyn
   await call("PATCH", `/bots/${bot.id}`, { name: "C" });
   expect((await call("GET", `/users/${bot.id}`)).body).toMatchObject({ displayName: "C", status: "active" });
 });
+
+test("keeps the user of the token when its only organization goes", async () => {
+  const { call, createOrganization } = await startTestEmulator();
+  const { body: me } = await call("GET", "/users/me");
+  const dealer = await createOrganization();
+  await call("PATCH", "/users/me", { organization: dealer.id, organizations: [{ organization: dealer.id, role: "admin" }] });
+  expect((await call("DELETE", `/organizations/${dealer.id}`)).status).toBe(204);
+  const { status, body } = await call("GET", "/users/me");
+  expect([status, body.id, body.organization, body.organizations]).toEqual([200, me.id, undefined, undefined]);
+  expect((await call("PATCH", "/users/me", { phone: "1" })).status).toBe(200);
+  expect((await call("PATCH", "/users/me", { organization: me.organization })).body).toMatchObject({ orgPath: me.organization });
+});

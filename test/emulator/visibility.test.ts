@@ -55,6 +55,13 @@ test("refuses to name what is not seen, in the words for what does not exist", a
   }
 });
 
+test("refuses a user in no organization to all but the root, from where alone it is seen", async () => {
+  const { as, emulator } = await startCast();
+  const nowhere = { email: "nowhere@example.com", organization: null };
+  expect(errorOf(await as("owner", "POST", "/users", nowhere))).toEqual([400, "organization: a user that the token sees must be in one"]);
+  expect((await emulator.call("POST", "/users", nowhere)).status).toBe(201);
+});
+
 test("shows a shared bot and form to those it is shared with, and lets them change neither", async () => {
   const { as, emulator, ids } = await startCast();
   const { call, create } = emulator;
