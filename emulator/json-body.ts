@@ -20,13 +20,19 @@ export function addJsonBody(app: FastifyInstance): void {
     request.rawBody = text;
     return parse(request, text, (error, body) => {
       if (error) done(new ApiError(400, "the body is not valid JSON"));
-      else if (isNestedDeeper(body, DEEPEST_NESTING)) done(new ApiError(400, `the body is nested deeper than ${DEEPEST_NESTING} levels`));
-      else done(null, body);
+      else done(findFault(body, DEEPEST_NESTING) ?? null, body);
     });
   });
 }
 
-function isNestedDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isNestedDeeper(inner, levels - 1));
+/** What could not be stored as it came. JSON.parse makes Infinity of a number that is too large, and that would be stored as null. */
+function findFault(value: unknown, levels: number): ApiError | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : new ApiError(400, "the body has a number that is too large");
+  if (typeof value !== "object" || value === null) return undefined;
+  if (levels === 0) return new ApiError(400, `the body is nested deeper than ${DEEPEST_NESTING} levels`);
+  for (const inner of Object.values(value)) {
+    const fault = findFault(inner, levels - 1);
+    if (fault) return fault;
+  }
+  return undefined;
 }

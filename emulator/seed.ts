@@ -53,9 +53,9 @@ export async function ensureToken(given: string | undefined, seed: Seed, { setti
   return token;
 }
 
-/** Who the emulator's own token stands for. */
+/** Who the emulator's own token stands for: the seeded admin with the rights of an owner, or nobody could make the first one. */
 export function adminPrincipal(seed: Seed): Principal {
-  return { user: seed.admin, organization: seed.rootOrganization, role: "admin" };
+  return { user: seed.admin, organization: seed.rootOrganization, path: seed.rootOrganization, role: "owner" };
 }
 
 function insertSeed({ rootOrganization: id, admin }: Seed, { store, clock }: SeedParts): void {
@@ -83,6 +83,7 @@ function insertSeed({ rootOrganization: id, admin }: Seed, { store, clock }: See
     displayName: "Admin",
     organization: id,
     role: "admin",
+    orgPath: id,
     status: "active",
     organizations: [{ organization: id, orgPath: id, role: "admin", selected: true }],
     ...times,

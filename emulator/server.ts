@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import type { Authenticate } from "./auth/bearer.js";
+import { hashPasswordOfBody } from "./auth/password.js";
 import { type AuthParts, addAuthRoutes } from "./auth/routes.js";
 import { addEntityRoutes } from "./entities/registry.js";
 import { addErrorAnswers, LARGEST_BODY_BYTES } from "./error-answers.js";
@@ -61,11 +62,12 @@ function addApiRoutes(app: FastifyInstance, parts: ServerParts): void {
   app.addHook("onRequest", async (request) => {
     request.principal = parts.authenticate(request.headers.authorization);
   });
-  const add: AddRoute = (method, url, handler, { isUpload } = { isUpload: false }) => {
+  const add: AddRoute = (method, url, handler, { isUpload, hasPassword } = { isUpload: false }) => {
     app.route<RouteTypes>({
       method,
       url,
       config: { isUpload },
+      ...(hasPassword ? { preHandler: hashPasswordOfBody } : {}),
       handler: (request, reply) => {
         const { store, entities, credentials, tokens, createId } = parts;
         const origin = `${request.protocol}://${request.host}`;
@@ -76,6 +78,7 @@ function addApiRoutes(app: FastifyInstance, parts: ServerParts): void {
           tokens,
           createId,
           principal: request.principal,
+          passwordHash: request.passwordHash,
           baseUrl: origin + BASE_PATH,
           now: new Date(parts.clock()).toISOString(),
         };

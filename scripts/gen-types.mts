@@ -238,6 +238,9 @@ function readSchema(file: string): Schema {
   if (!isSchema(schema)) {
     throw new Error(`${file} holds no schema.`);
   }
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (property["x-unrecorded"] !== undefined) delete schema.properties?.[name];
+  }
   return schema;
 }
 

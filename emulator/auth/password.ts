@@ -1,4 +1,13 @@
 import { randomBytes, scrypt, scryptSync, timingSafeEqual } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import { isJsonObject } from "../json.js";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Of the password that a body carries. */
+    passwordHash?: string;
+  }
+}
 
 const COST = 16384;
 const KEY_BYTES = 32;
@@ -7,6 +16,12 @@ const KEY_BYTES = 32;
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   return write(salt, await derive(password, salt, COST));
+}
+
+/** Hashes while other requests go on: inside the transaction of the request, all of them would wait. */
+export async function hashPasswordOfBody(request: FastifyRequest): Promise<void> {
+  const { body } = request;
+  if (isJsonObject(body) && typeof body.password === "string") request.passwordHash = await hashPassword(body.password);
 }
 
 /** The same where nothing can be awaited: inside a transaction. */

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from "../json.js";
 import type { Store } from "../store/store.js";
 
 declare module "fastify" {
@@ -11,19 +12,24 @@ declare module "fastify" {
 export interface Principal {
   user: string;
   organization: string;
+  /** The path of the organization in the tree: what stands below it is the principal's to see. */
+  path: string;
   role: string;
 }
 
-/** Roles in ascending order; a token's scope holds a role and all below it (the service's developer guides). */
-const ROLES = ["viewer", "agent", "bot", "admin", "owner"];
+/** Who is in no organization any more logs in still, and may do nothing there. */
+const NOWHERE = { organization: "", path: "", role: "viewer" };
 
-export function scopeOf(role: string): string {
-  return ROLES.slice(0, ROLES.indexOf(role) + 1).join(" ");
-}
-
-/** The principal that a user's tokens stand for; nothing when the user is gone or archived. */
+/** The principal that a user's tokens stand for, as the user is now; nothing when the user is gone or archived. */
 export function findPrincipal(store: Store, user: string): Principal | undefined {
   const found = store.get("user", user);
   if (!found || found.status === "archived") return undefined;
-  return { user, organization: String(found.organization), role: String(found.role) };
+  if (found.organization === undefined) return { user, ...NOWHERE };
+  return { user, organization: String(found.organization), path: String(found.orgPath), role: roleOf(found) };
+}
+
+/** The role in the user's own organization. A user's `role` has no word for a viewer, the memberships do. */
+function roleOf({ organization, organizations, role }: JsonObject): string {
+  const memberships = Array.isArray(organizations) ? organizations.filter(isJsonObject) : [];
+  return String(memberships.find((membership) => membership.organization === organization)?.role ?? role);
 }

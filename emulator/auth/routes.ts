@@ -2,10 +2,11 @@ import type { FastifyInstance } from "fastify";
 import { ApiError } from "../errors.js";
 import { isJsonObject, type JsonObject } from "../json.js";
 import type { Store } from "../store/store.js";
+import { isSameText } from "./bearer.js";
 import type { Credentials } from "./credentials.js";
 import { verifyPassword } from "./password.js";
 import { findPrincipal } from "./principal.js";
-import type { TokenAnswer, Tokens } from "./tokens.js";
+import { INVALID_REFRESH_TOKEN, type TokenAnswer, type Tokens } from "./tokens.js";
 
 export interface AuthParts {
   store: Store;
@@ -32,7 +33,8 @@ export function addAuthRoutes(app: FastifyInstance, parts: AuthParts): void {
 async function logIn(parts: AuthParts, { email = "", password = "" }: Record<string, string>): Promise<TokenAnswer> {
   const found = parts.credentials.find(email);
   const isRight = await verifyPassword(password, found?.passwordHash);
-  const principal = found && isRight ? findPrincipal(parts.store, found.user) : undefined;
+  const user = found && isRight ? found.user : findBot(parts.store, email, password);
+  const principal = user === undefined ? undefined : findPrincipal(parts.store, user);
   // Not worded like a fault of a token: the public SDK would answer that with a refresh.
   if (!principal) throw new ApiError(401, "wrong e-mail or password");
   const body = parts.store.get("user", principal.user);
@@ -42,8 +44,16 @@ async function logIn(parts: AuthParts, { email = "", password = "" }: Record<str
 
 function refresh(parts: AuthParts, { clientId, refreshToken = "" }: Record<string, string>): TokenAnswer {
   const principal = parts.tokens.readRefresh(refreshToken);
-  if (clientId !== undefined && parts.credentials.find(clientId)?.user !== principal.user) throw new ApiError(401, "invalid token");
+  if (clientId !== undefined && parts.store.findByText("user", "email", clientId) !== principal.user)
+    throw new ApiError(401, INVALID_REFRESH_TOKEN);
   return parts.tokens.issue(principal);
+}
+
+/** A bot's user logs in with the secret of its bot (reference: authentication secret for the user). */
+function findBot(store: Store, email: string, secret: string): string | undefined {
+  const user = store.findByText("user", "email", email);
+  const bot = user === undefined ? undefined : store.get("bot", user);
+  return bot && typeof bot.secret === "string" && isSameText(bot.secret, secret) ? user : undefined;
 }
 
 function readTexts(body: JsonObject, required: readonly string[], optional: readonly string[] = []): Record<string, string> {

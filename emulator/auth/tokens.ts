@@ -1,14 +1,20 @@
 import { ApiError } from "../errors.js";
 import type { Store } from "../store/store.js";
-import { signToken, type TokenPayload, verifyToken } from "./jwt.js";
-import { findPrincipal, type Principal, scopeOf } from "./principal.js";
+import { signToken, verifyToken } from "./jwt.js";
+import { findPrincipal, type Principal } from "./principal.js";
+import { scopeOf } from "./roles.js";
 
 const MS = 1000;
 const REFRESH_TOKEN_S = 30 * 86_400;
-/** The values of `grant_type` in use here: which of the pair a token is, or the one of a bot. */
-const ACCESS = "password";
+/** The values of `grant_type`: that of the public SDK's test token, and the one by which a refresh token is told apart. */
+const ACCESS = "access_token";
 const REFRESH = "refresh_token";
-const BOT = "bot";
+
+/** Of a refresh token that is none, or not of the client that sends it. */
+export const INVALID_REFRESH_TOKEN = "invalid refresh token";
+
+/** What a token says of who it was made for; who that is at present is looked up at each request. */
+type Bearer = Pick<Principal, "user" | "organization" | "role">;
 
 /** What a log-in and a refresh answer. */
 export interface TokenAnswer {
@@ -37,7 +43,7 @@ export class Tokens {
   }
 
   /** A pair of tokens: access for 24 hours or as the emulator was told, refresh for a month (30 days here). */
-  issue({ user, organization, role }: Principal): TokenAnswer {
+  issue({ user, organization, role }: Bearer): TokenAnswer {
     const now = this.#clock();
     const scope = scopeOf(role);
     const iat = Math.floor(now / MS);
@@ -55,33 +61,29 @@ export class Tokens {
   }
 
   /** The token of a bot: it does not end, and is good as long as there is the bot's user (reference, guides). */
-  issueForBot({ user, organization, role }: Principal): string {
+  issueForBot({ user, organization, role }: Bearer): string {
     const iat = Math.floor(this.#clock() / MS);
-    return signToken({ _id: user, organization, scope: scopeOf(role), grant_type: BOT, iat }, this.#key);
+    return signToken({ _id: user, organization, scope: scopeOf(role), grant_type: ACCESS, iat }, this.#key);
   }
 
   /** Who an access token stands for. A refresh token is none: it lives longer and opens nothing but a refresh. */
   readAccess(token: string): Principal {
-    const payload = this.#verify(token);
-    if (payload.grant_type !== ACCESS && payload.grant_type !== BOT) throw new ApiError(401, "invalid token");
-    return this.#principalOf(payload);
-  }
-
-  readRefresh(token: string): Principal {
-    const payload = this.#verify(token);
-    if (payload.grant_type !== REFRESH) throw new ApiError(401, "invalid token");
-    return this.#principalOf(payload);
-  }
-
-  #verify(token: string): TokenPayload {
     const payload = verifyToken(token, this.#key, this.#clock());
     if (typeof payload === "string") throw new ApiError(401, payload);
-    return payload;
+    const principal = payload.grant_type === REFRESH ? undefined : findPrincipal(this.#store, payload._id);
+    if (!principal) throw new ApiError(401, "invalid token");
+    return principal;
   }
 
-  #principalOf(payload: TokenPayload): Principal {
-    const principal = findPrincipal(this.#store, payload._id);
-    if (!principal) throw new ApiError(401, "invalid token");
+  /**
+   * Who a refresh token stands for. A refusal is not worded as one of an access token: the public SDK answers those with a refresh, and
+   * would go on with it for ever.
+   */
+  readRefresh(token: string): Principal {
+    const payload = verifyToken(token, this.#key, this.#clock());
+    if (payload === "jwt expired") throw new ApiError(401, "refresh token expired");
+    const principal = typeof payload === "string" || payload.grant_type !== REFRESH ? undefined : findPrincipal(this.#store, payload._id);
+    if (!principal) throw new ApiError(401, INVALID_REFRESH_TOKEN);
     return principal;
   }
 }

@@ -3,7 +3,7 @@ import { describeValue } from "../json.js";
 import { readSlice, slicePage } from "../lists/page.js";
 import { listItems } from "../objects/embedded.js";
 import type { Entity, EntityDefinition } from "../objects/entity.js";
-import { findObject, updateObject } from "../objects/lifecycle.js";
+import { findForChange, findObject, updateObject } from "../objects/lifecycle.js";
 import { checkReferences, type Reference } from "../objects/references.js";
 import type { AddRoute } from "../objects/router.js";
 
@@ -30,17 +30,17 @@ export function addMemberRoutes(add: AddRoute, group: Entity): void {
   });
 
   add("POST", collection, ({ params, body, scope }) => {
-    const found = findObject(group, params.id ?? "", scope);
+    const found = findForChange(group, params.id ?? "", scope);
     if (!Array.isArray(body)) throw new ApiError(400, "the body must be a list of organization ids");
     // Checked by itself first, so that a fault is told at its place in the body.
     group.shape.check({ members: body }, "update");
-    checkReferences(MEMBERS, { members: body }, undefined, scope.store);
+    checkReferences(MEMBERS, { members: body }, undefined, scope);
     const saved = updateObject(group, found, { members: [...listItems(found, "members"), ...body] }, scope);
     return { status: 201, body: saved.members, location: `${group.collection}/${String(saved.id)}` };
   });
 
   add("DELETE", `${collection}/:member`, ({ params, scope }) => {
-    const found = findObject(group, params.id ?? "", scope);
+    const found = findForChange(group, params.id ?? "", scope);
     const members = listItems(found, "members");
     if (!members.includes(params.member)) throw new ApiError(404, `the group has no member ${describeValue(params.member)}`);
     updateObject(group, found, { members: members.filter((member) => member !== params.member) }, scope);

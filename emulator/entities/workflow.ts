@@ -37,6 +37,7 @@ export function createSampleWorkflow(organization: string, times: { createdAt: s
   return {
     id: [...organization].reverse().join(""),
     organization,
+    orgPath: organization,
     name: "Automotive - Generic",
     enabled: true,
     rules: [

@@ -1,7 +1,8 @@
+import { toUserId } from "../entities/user-routes.js";
 import { ApiError } from "../errors.js";
-import { describeValue, type JsonObject } from "../json.js";
-import type { Entity, Scope } from "../objects/entity.js";
-import { presentObject } from "../objects/lifecycle.js";
+import type { JsonObject } from "../json.js";
+import type { Scope } from "../objects/entity.js";
+import { findForChange, presentObject, saveObject } from "../objects/lifecycle.js";
 import type { AddRoute, Answer } from "../objects/router.js";
 import { isUploadedFile } from "../upload-body.js";
 import { IMAGE_PATH } from "./serve.js";
@@ -37,7 +38,7 @@ export function addImageRoutes(add: AddRoute, { kind, collection, property }: Im
     "POST",
     path,
     ({ params, body, scope }): Answer => {
-      const owner = findOwner(kind, params.id ?? "", scope);
+      const owner = findOwner(kind, params.id, scope);
       if (!isUploadedFile(body)) throw new ApiError(400, "the body must be a form with a file");
       const { bytes } = body;
       if (bytes.byteLength > LARGEST_IMAGE_BYTES) throw new ApiError(413, `the image is larger than ${LARGEST_IMAGE_BYTES} bytes`);
@@ -51,26 +52,20 @@ export function addImageRoutes(add: AddRoute, { kind, collection, property }: Im
   );
 
   add("DELETE", path, ({ params, scope }): Answer => {
-    const { [property]: _url, ...owner } = findOwner(kind, params.id ?? "", scope);
+    const { [property]: _url, ...owner } = findOwner(kind, params.id, scope);
     scope.store.removeImage({ kind, id: String(owner.id) });
     save(kind, owner, scope);
     return { status: 204 };
   });
 }
 
-function findOwner(kind: string, id: string, { store }: Scope): JsonObject {
-  const body = store.get(kind, id);
-  if (!body) throw new ApiError(404, `there is no ${kind} ${describeValue(id)}`);
-  return body;
+function findOwner(kind: string, id: string | undefined, scope: Scope): JsonObject {
+  return findForChange(scope.entities.get(kind), kind === "user" ? toUserId(id, scope) : (id ?? ""), scope);
 }
 
-/** Straight into the store, so that it works for a kind that has no routes of its own yet. */
 function save(kind: string, body: JsonObject, scope: Scope): JsonObject {
-  const { store, now, entities } = scope;
-  const saved = { ...body, updatedAt: now };
-  store.update(kind, String(body.id), saved);
-  const entity = [...entities].find((each: Entity) => each.kind === kind);
-  return entity ? presentObject(entity, saved, scope) : saved;
+  const entity = scope.entities.get(kind);
+  return presentObject(entity, saveObject(entity, body, scope), scope);
 }
 
 function typeOf(bytes: Uint8Array): string {

@@ -15,7 +15,13 @@ export function addImageRoute(app: FastifyInstance, store: Store): void {
     if (!image) throw new ApiError(404, `there is no image ${describeValue(id)}`);
     const etag = `"${createHash("sha256").update(image.bytes).digest("hex")}"`;
     reply.headers({ etag, "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff" });
-    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+    if (isNamed(request.headers["if-none-match"], etag)) return reply.code(304).send();
     return reply.type(image.type).send(Buffer.from(image.bytes));
   });
+}
+
+/** Whether If-None-Match names the image that a client would get: any, or one of a list, however strongly it is compared. */
+function isNamed(header: string | undefined, etag: string): boolean {
+  const named = (header ?? "").split(",").map((each) => each.trim().replace(/^W\//, ""));
+  return named.includes("*") || named.includes(etag);
 }

@@ -1,5 +1,5 @@
 import type { Entity } from "./entity.js";
-import { createObject, findObject, presentObject, updateObject } from "./lifecycle.js";
+import { createObject, findForChange, findObject, presentObject, updateObject } from "./lifecycle.js";
 import { answerList, answerObject } from "./listing.js";
 import { removeObject } from "./removal.js";
 import type { AddRoute } from "./router.js";
@@ -19,12 +19,12 @@ export function addCollectionRoutes(add: AddRoute, entity: Entity): void {
   add("GET", one, ({ params, query, scope }) => answerObject(entity, findObject(entity, params.id ?? "", scope), query, scope));
 
   add("PATCH", one, ({ params, body, scope }) => {
-    const previous = findObject(entity, params.id ?? "", scope);
+    const previous = findForChange(entity, params.id ?? "", scope);
     return { status: 200, body: presentObject(entity, updateObject(entity, previous, body, scope), scope) };
   });
 
   add("DELETE", one, ({ params, scope }) => {
-    const body = findObject(entity, params.id ?? "", scope);
+    const body = findForChange(entity, params.id ?? "", scope);
     entity.guardRemoval?.(body, scope);
     removeObject({ kind, id: String(body.id) }, scope);
     return { status: 204 };

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from "../json.js";
 import type { Purpose } from "../schema/prepare.js";
 import { type Embedded, findItem, listItems } from "./embedded.js";
 import type { Entity, Scope } from "./entity.js";
-import { findObject, saveObject } from "./lifecycle.js";
+import { findForChange, findObject, saveObject } from "./lifecycle.js";
 import { answerItems } from "./listing.js";
 import { checkReferences } from "./references.js";
 import type { AddRoute } from "./router.js";
@@ -21,7 +21,7 @@ export function addEmbeddedRoutes(add: AddRoute, embedded: Embedded, holder: Ent
   });
 
   add("POST", collection, ({ params, body, scope }) => {
-    const held = findObject(holder, params.holder ?? "", scope);
+    const held = findForChange(holder, params.holder ?? "", scope);
     const checked = checkItem(embedded, readItem(embedded, body), undefined, "create", scope);
     const item = embedded.complete(checked, undefined, scope);
     const items = listItems(held, property);
@@ -36,7 +36,7 @@ export function addEmbeddedRoutes(add: AddRoute, embedded: Embedded, holder: Ent
   });
 
   add("PATCH", one, ({ params, body, scope }) => {
-    const held = findObject(holder, params.holder ?? "", scope);
+    const held = findForChange(holder, params.holder ?? "", scope);
     const { item: previous, index } = findItem(embedded, held, params.id ?? "");
     const checked = checkItem(embedded, { ...previous, ...readItem(embedded, body) }, previous, "update", scope);
     const item = embedded.complete(checked, previous, scope);
@@ -47,7 +47,7 @@ export function addEmbeddedRoutes(add: AddRoute, embedded: Embedded, holder: Ent
   });
 
   add("DELETE", one, ({ params, scope }) => {
-    const held = findObject(holder, params.holder ?? "", scope);
+    const held = findForChange(holder, params.holder ?? "", scope);
     const { index } = findItem(embedded, held, params.id ?? "");
     saveItems(held, embedded.remove(listItems(held, property), index), scope);
     return { status: 204 };
@@ -61,6 +61,6 @@ function readItem({ shape }: Embedded, body: unknown): JsonObject {
 
 function checkItem(embedded: Embedded, item: JsonObject, previous: JsonObject | undefined, purpose: Purpose, scope: Scope): JsonObject {
   embedded.shape.check(item, purpose);
-  checkReferences(embedded.references, item, previous, scope.store);
+  checkReferences(embedded.references, item, previous, scope);
   return item;
 }

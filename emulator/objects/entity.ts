@@ -1,9 +1,10 @@
 import type { Credentials } from "../auth/credentials.js";
+import type { Grant } from "../auth/permissions.js";
 import type { Principal } from "../auth/principal.js";
 import type { Tokens } from "../auth/tokens.js";
 import type { JsonObject } from "../json.js";
 import type { ObjectSchema, ShapeOf } from "../schema/schema-set.js";
-import type { Store } from "../store/store.js";
+import type { ObjectKey, Store } from "../store/store.js";
 import type { Reference } from "./references.js";
 
 /** What the rules of one request work with. */
@@ -17,6 +18,8 @@ export interface Scope {
   baseUrl: string;
   /** The time of the request, ISO 8601. */
   now: string;
+  /** The hash of the body's password, of a route that takes one: made before the transaction, since it takes long. */
+  passwordHash?: string | undefined;
   createId(): string;
 }
 
@@ -37,8 +40,12 @@ export interface EntityDefinition {
   complete?(body: JsonObject, previous: JsonObject | undefined, scope: Scope): void;
   /** What answers show of a stored object. */
   present?(body: JsonObject, scope: Scope): JsonObject;
+  /** The roles that somebody has by a stored object: nobody gives, takes or has changed what is above the own one. */
+  grants?(body: JsonObject): Grant[];
   /** Throws when the object must not be removed. */
   guardRemoval?(body: JsonObject, scope: Scope): void;
+  /** What stays of a stored object when one goes that it cannot be without; nothing when it goes too, as without this function. */
+  outlive?(body: JsonObject, gone: ObjectKey, scope: Scope): JsonObject | undefined;
 }
 
 export interface Entity extends EntityDefinition {

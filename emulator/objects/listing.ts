@@ -1,3 +1,4 @@
+import { visibleTo } from "../auth/visibility.js";
 import type { JsonObject } from "../json.js";
 import { readFilters } from "../lists/filter.js";
 import { readSlice, slicePage } from "../lists/page.js";
@@ -15,7 +16,12 @@ import type { Answer } from "./router.js";
  */
 export function answerList(entity: Entity, query: Query, scope: Scope, conditions: readonly Condition[] = []): Answer {
   const slice = readSlice(query);
-  const { total, bodies } = scope.store.list(entity.kind, [...conditions, ...readFilters(query, entity.shape)], slice);
+  const visible = visibleTo(scope, entity.kind);
+  const { total, bodies } = scope.store.list(
+    entity.kind,
+    [...(visible ? [visible] : []), ...conditions, ...readFilters(query, entity.shape)],
+    slice,
+  );
   return { status: 200, page: { items: bodies.map((body) => presentObject(entity, body, scope)), total, slice } };
 }
 

@@ -1,6 +1,7 @@
+import { isSeen, type Viewer } from "../auth/visibility.js";
 import { ApiError } from "../errors.js";
 import { describeValue, isJsonObject, type JsonObject } from "../json.js";
-import type { ObjectKey, Store } from "../store/store.js";
+import type { ObjectKey } from "../store/store.js";
 
 /** A property that names another object. */
 export interface Reference {
@@ -18,20 +19,31 @@ interface Place {
 }
 
 /**
- * Sees that every object named exists. What `previous` names already passes: an id that is kept as history must not block an update.
+ * Sees that every object named is one that the principal sees. What `previous` names already passes, in whichever property: an id that is
+ * kept as history must not block an update, and a user may choose another one of its organizations.
  *
  * @throws ApiError 400 naming each property whose object does not exist
  */
-export function checkReferences(references: readonly Reference[], body: JsonObject, previous: JsonObject | undefined, store: Store): void {
+export function checkReferences(
+  references: readonly Reference[],
+  body: JsonObject,
+  previous: JsonObject | undefined,
+  viewer: Viewer,
+): void {
   const faults: string[] = [];
   for (const reference of references) {
-    const known = new Set(previous ? findPlaces(previous, reference.path).map((place) => place.value) : []);
+    const known = previous ? findNamed(references, reference.kind, previous) : new Set();
     for (const { path, value } of findPlaces(body, reference.path)) {
-      if (known.has(value) || (typeof value === "string" && store.has(reference.kind, value))) continue;
+      if (known.has(value) || (typeof value === "string" && isSeen(viewer, reference.kind, value))) continue;
       faults.push(`${path}: there is no ${reference.kind} ${describeValue(value)}`);
     }
   }
   if (faults.length > 0) throw new ApiError(400, faults.join("; "));
+}
+
+function findNamed(references: readonly Reference[], kind: string, body: JsonObject): Set<unknown> {
+  const paths = references.filter((reference) => reference.kind === kind).map(({ path }) => path);
+  return new Set(paths.flatMap((path) => findPlaces(body, path).map((place) => place.value)));
 }
 
 /** The ids that an object depends on or lists; those kept as history are none of them. */

@@ -16,11 +16,9 @@ function settle(source: ObjectKey, gone: ObjectKey, scope: Scope): void {
   if (!body) return;
   const entity = scope.entities.get(source.kind);
   const referring = entity.references.filter((reference) => isReferring(reference, body, gone));
-  if (referring.some((reference) => reference.whenGone === "remove")) removeObject(source, scope);
-  else
-    saveObject(
-      entity,
-      referring.reduce((kept, reference) => detach(kept, reference.path, gone.id), body),
-      scope,
-    );
+  const left = referring.some((reference) => reference.whenGone === "remove")
+    ? entity.outlive?.(body, gone, scope)
+    : referring.reduce((kept, reference) => detach(kept, reference.path, gone.id), body);
+  if (left) saveObject(entity, left, scope);
+  else removeObject(source, scope);
 }

@@ -27,6 +27,8 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 interface RouteOptions {
   /** Whether the body is multipart/form-data with one file, and nothing else. */
   isUpload: boolean;
+  /** Whether the body may carry a password, which is hashed before the transaction begins. */
+  hasPassword?: boolean;
 }
 
 /** Adds a route under /v2. */

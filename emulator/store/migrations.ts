@@ -8,6 +8,7 @@ export const APPLICATION_ID = 0x57314f31;
  * since a bot and its user have the same one.
  * `image` has the logo or avatar of an object, under an id of its own that changes with each upload.
  * `reference` has one row per object that another one names, so that a removal finds who is concerned.
+ * Step 3: objects carry the path of their organization, the user of a bot has the bot's role, an e-mail is found without looking at every user.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -52,5 +53,22 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER image_goes_with_object AFTER DELETE ON object BEGIN
     DELETE FROM image WHERE kind = OLD.kind AND object = OLD.id;
   END;
+  `,
+  `
+  UPDATE object SET body = json_set(body, '$.orgPath', json_extract(body, '$.path'))
+    WHERE kind = 'organization' AND json_extract(body, '$.orgPath') IS NULL;
+  UPDATE object SET body = json_set(object.body, '$.orgPath', json_extract(owner.body, '$.path'))
+    FROM object AS owner
+    WHERE object.kind <> 'organization' AND owner.kind = 'organization' AND owner.id = json_extract(object.body, '$.organization');
+
+  UPDATE object SET body = json_set(object.body,
+      '$.role', coalesce((SELECT role.value FROM json_each(bot.body, '$.roles') AS role
+        WHERE role.value IN ('viewer', 'guest', 'agent', 'bot', 'admin', 'owner')
+        ORDER BY instr('viewer guest agent bot admin owner', role.value) DESC LIMIT 1), 'viewer'),
+      '$.status', CASE json_extract(bot.body, '$.status') WHEN 'archived' THEN 'archived' ELSE json_extract(object.body, '$.status') END)
+    FROM object AS bot
+    WHERE object.kind = 'user' AND bot.kind = 'bot' AND bot.id = json_extract(object.body, '$.bot');
+
+  CREATE UNIQUE INDEX object_by_email ON object (lower(json_extract(body, '$.email'))) WHERE kind = 'user';
   `,
 ];

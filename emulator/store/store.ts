@@ -63,6 +63,18 @@ export class Store {
     return this.#database.get("SELECT 1 FROM object WHERE kind = ? AND id = ?", kind, id) !== undefined;
   }
 
+  /** Whether an object is there and meets a condition, of which there are few texts: each is prepared once. */
+  isAmong({ kind, id }: ObjectKey, { sql, values }: Condition): boolean {
+    return this.#database.get(`SELECT 1 FROM object WHERE kind = ? AND id = ? AND ${sql}`, kind, id, ...values) !== undefined;
+  }
+
+  /** The id of the object of a kind that has a text, in any case, in a property that migrations.ts has a unique index of. */
+  findByText(kind: string, property: string, text: string): string | undefined {
+    const sql = `SELECT id FROM object WHERE kind = '${kind}' AND lower(json_extract(body, '$.${property}')) = lower(?)`;
+    const id = this.#database.get(sql, text)?.id;
+    return typeof id === "string" ? id : undefined;
+  }
+
   /** The objects of a kind in the order they were made, and how many there are without the slice. */
   list(kind: string, conditions: readonly Condition[], slice: Slice): { total: number; bodies: JsonObject[] } {
     const where = ["kind = ?", ...conditions.map((condition) => condition.sql)].join(" AND ");

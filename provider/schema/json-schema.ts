@@ -31,6 +31,8 @@ export interface JsonSchema {
   readonly "x-source"?: string;
   /** When a read-only property may be missing after apply; its type in the state is then optional. */
   readonly "x-absent"?: string;
+  /** Why the resources leave a property of the API out: neither arguments nor state have it (schemas.ts). */
+  readonly "x-unrecorded"?: string;
 }
 
 /** The keywords of this package; a validator must know them, and none of them rejects a value. */

@@ -35,16 +35,22 @@ export type ResourceSchema = JsonSchema & Required<Pick<JsonSchema, "$id" | "tit
 /** The schemas of all resources by name. */
 export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
   organization,
-  "org-group": orgGroup,
+  "org-group": recorded(orgGroup),
   "org-group-member": orgGroupMember,
   category,
-  bot,
-  "bot-instance": botInstance,
-  service,
-  form,
+  bot: recorded(bot),
+  "bot-instance": recorded(botInstance),
+  service: recorded(service),
+  form: recorded(form),
   "form-field": formField,
-  user,
+  user: recorded(user),
   "user-organization": userOrganization,
   "organization-logo": organizationLogo,
   "user-avatar": userAvatar,
 };
+
+/** A schema without what the resources leave out. */
+function recorded(schema: ResourceSchema): ResourceSchema {
+  const entries = Object.entries(schema.properties).filter(([, property]) => property["x-unrecorded"] === undefined);
+  return { ...schema, properties: Object.fromEntries(entries) };
+}

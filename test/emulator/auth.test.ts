@@ -17,12 +17,12 @@ test("answers a log-in with a bearer token of 24 hours that opens the API", asyn
   const { call } = await startTestEmulator({ clock: () => Date.parse("2026-05-01T10:00:00Z") });
   const { status, body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
   expect(status).toBe(201);
-  expect(body).toMatchObject({ tokenType: "Bearer", expiresAt: "2026-05-02T10:00:00.000Z", scope: "viewer agent bot admin" });
+  expect(body).toMatchObject({ tokenType: "Bearer", expiresAt: "2026-05-02T10:00:00.000Z", scope: "viewer guest agent bot admin" });
   expect(payloadOf(body.token)).toEqual({
     _id: body.user,
     organization: body.organization,
-    scope: "viewer agent bot admin",
-    grant_type: "password",
+    scope: "viewer guest agent bot admin",
+    grant_type: "access_token",
     iat: 1_777_629_600,
     exp: 1_777_629_600 + 86_400,
   });
@@ -64,11 +64,11 @@ test("refuses a refresh under another client, or with an access token", async ()
   const { call } = await startTestEmulator();
   const { body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
   const other = await call("POST", "/auth/token", { clientId: "other@example.com", refreshToken: body.refreshToken });
-  expect(errorOf(other)).toEqual([401, "invalid token"]);
-  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.token}`))).toEqual([401, "invalid token"]);
+  expect(errorOf(other)).toEqual([401, "invalid refresh token"]);
+  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.token}`))).toEqual([401, "invalid refresh token"]);
 });
 
-test("says jwt expired after 24 hours, and after a month to the refresh token too", async () => {
+test("says jwt expired after 24 hours, and after a month that the refresh token expired", async () => {
   let now = Date.now();
   const { call } = await startTestEmulator({ clock: () => now });
   const { body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
@@ -79,7 +79,7 @@ test("says jwt expired after 24 hours, and after a month to the refresh token to
   expect(errorOf(await call("GET", "/forms", undefined, { authorization }))).toEqual([401, "jwt expired"]);
   expect((await call("GET", `/auth/token?refreshToken=${body.refreshToken}`)).status).toBe(200);
   now += 30 * 24 * HOUR_MS;
-  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.refreshToken}`))).toEqual([401, "jwt expired"]);
+  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.refreshToken}`))).toEqual([401, "refresh token expired"]);
 });
 
 test("says invalid signature for a token signed with another key", async () => {
@@ -110,4 +110,56 @@ test("says invalid token for no token, another scheme, a text that is none, and 
 test("refuses a write without a token before it reads the body", async () => {
   const { call } = await startTestEmulator();
   expect((await call("POST", "/forms", "{", { authorization: "" })).status).toBe(401);
+});
+
+test("logs a bot in with its secret, and refreshes its tokens under the e-mail of its user", async () => {
+  const { call, create } = await startTestEmulator();
+  const bot = await create("/bots", { name: "B", roles: ["bot", "agent", "admin"] });
+  const email = `bot+${bot.id}@example.com`;
+  const { status, body } = await call("POST", "/auth/token", { email, password: bot.secret });
+  expect([status, body.user, body.scope]).toEqual([201, bot.id, "viewer guest agent bot admin"]);
+  expect((await call("POST", "/auth/token", { email, password: `${bot.secret}x` })).status).toBe(401);
+  const refreshed = await call("POST", "/auth/token", { clientId: email.toUpperCase(), refreshToken: body.refreshToken });
+  expect([refreshed.status, refreshed.body.user]).toEqual([201, bot.id]);
+  expect((await call("POST", "/auth/token", { clientId: ADMIN_EMAIL, refreshToken: body.refreshToken })).status).toBe(401);
+  await call("DELETE", `/bots/${bot.id}`);
+  expect((await call("GET", `/auth/token?refreshToken=${body.refreshToken}`)).status).toBe(401);
+});
+
+test("has the payload of the public SDK's test token in a bot's token too, without an end", async () => {
+  const { call, create } = await startTestEmulator();
+  const { id, organization } = await create("/bots", { name: "B" });
+  const { apiToken } = (await call("GET", `/users/${id}`)).body;
+  expect(payloadOf(apiToken)).toEqual({
+    _id: id,
+    organization,
+    scope: "viewer guest agent bot",
+    grant_type: "access_token",
+    iat: expect.any(Number),
+  });
+});
+
+test("goes on with other requests while it hashes the passwords of new users", async () => {
+  const { call, create } = await startTestEmulator();
+  let made = 0;
+  const making = Array.from({ length: 24 }, async (_, n) => {
+    await create("/users", { email: `${n}@example.com`, password: "x" });
+    made++;
+  });
+  await Promise.race(making);
+  await call("GET", "/users/me");
+  expect(made).toBeLessThan(20);
+  await Promise.all(making);
+});
+
+test("refuses a refresh in no words that the public SDK answers with another refresh", async () => {
+  const { call, create } = await startTestEmulator();
+  const account = { email: "a@example.com", password: "x" };
+  const { id } = await create("/users", account);
+  const { refreshToken } = await create("/auth/token", account);
+  await call("DELETE", `/users/${id}`);
+  for (const text of [refreshToken, "nonsense", `${refreshToken}x`, `${refreshToken.slice(0, -9)}abcdefghi`]) {
+    const [status, message] = errorOf(await call("POST", "/auth/token", { clientId: account.email, refreshToken: text }));
+    expect([status, message]).toEqual([401, expect.not.stringMatching(/jwt expired|invalid signature|invalid token/i)]);
+  }
 });

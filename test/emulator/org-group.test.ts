@@ -12,6 +12,7 @@ test("makes a group in the token's organization, changes and deletes it", async 
     id: expect.stringMatching(/^[0-9a-f]{24}$/),
     name: "Realtors",
     organization: root,
+    orgPath: root,
     members: [id],
     createdAt: expect.any(String),
     updatedAt: expect.any(String),

@@ -6,7 +6,7 @@ test("unsets an optional property that comes as null, and shows it no more, or i
   const form = await create("/forms", { name: "F", labels: ["a"], meta: { a: 1 }, pointsByBot: 4, status: "archived" });
   const { status, body } = await call("PATCH", `/forms/${form.id}`, { labels: null, meta: null, pointsByBot: null, status: null });
   expect(status).toBe(200);
-  expect(Object.keys(body).sort()).toEqual(["createdAt", "id", "name", "organization", "status", "type", "updatedAt"]);
+  expect(Object.keys(body).sort()).toEqual(["createdAt", "id", "name", "orgPath", "organization", "status", "type", "updatedAt"]);
   expect(body.status).toBe("active");
   expect((await call("GET", `/forms/${form.id}`)).body).toEqual(body);
 });

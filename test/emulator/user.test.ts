@@ -18,6 +18,7 @@ test("makes a user with the reference's defaults, in the token's organization", 
     familyName: "Vries",
     displayName: "Hans de Vries",
     organization: root.id,
+    orgPath: root.id,
     role: "agent",
     status: "queued",
     settings: {
@@ -47,7 +48,7 @@ test("lets a user log in with e-mail and password, and shows no password in any 
   const dealer = await createOrganization();
   const made = await create("/users", { email: EMAIL, password: "z3krUt", organization: dealer.id, role: "admin" });
   const { status, body } = await logIn(call, "z3krUt");
-  expect([status, body.user, body.organization, body.scope]).toEqual([201, made.id, dealer.id, "viewer agent bot admin"]);
+  expect([status, body.user, body.organization, body.scope]).toEqual([201, made.id, dealer.id, "viewer guest agent bot admin"]);
   const patched = await call("PATCH", `/users/${made.id}`, { password: "0ther", email: "jeffrey@example.com" });
   expect((await logIn(call, "z3krUt")).status).toBe(401);
   expect((await logIn(call, "0ther", "jeffrey@example.com")).status).toBe(201);
@@ -161,4 +162,66 @@ test("gives tokens of the lifetime it was started with", async () => {
   const { body } = await logIn(call, "z3krUt");
   now += 6000;
   expect(errorOf(await call("GET", "/users/me", undefined, { authorization: `Bearer ${body.token}` }))).toEqual([401, "jwt expired"]);
+});
+
+test("makes one user out of many requests at once with an e-mail", async () => {
+  const { call } = await startTestEmulator();
+  const replies = await Promise.all(Array.from({ length: 12 }, () => call("POST", "/users", { email: EMAIL, password: "z3krUt" })));
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+  expect((await call("GET", `/users?email=${EMAIL}`)).body).toHaveLength(1);
+});
+
+test("keeps a user that is in another organization too when its own goes, at work in that one under the role there", async () => {
+  const { call, create, createOrganization } = await startTestEmulator();
+  const customer = await createOrganization({ name: "Customer" });
+  const part = await createOrganization({ name: "Part", parent: customer.id });
+  const other = await createOrganization({ name: "Other" });
+  const own = { organization: customer.id, role: "admin" };
+  const both = [own, { organization: part.id, role: "owner" }, { organization: other.id, role: "viewer" }];
+  const kept = await create("/users", { email: EMAIL, password: "z3krUt", organization: customer.id, organizations: both });
+  const gone = await create("/users", { email: "gone@example.com", organization: part.id, organizations: both.slice(0, 2) });
+  expect((await call("DELETE", `/organizations/${customer.id}`)).status).toBe(204);
+  expect((await call("GET", `/users/${gone.id}`)).status).toBe(404);
+  expect((await call("GET", `/users/${kept.id}`)).body).toMatchObject({
+    organization: other.id,
+    orgPath: other.path,
+    organizations: [{ organization: other.id, orgPath: other.path, role: "viewer", selected: true }],
+  });
+  expect((await logIn(call, "z3krUt")).body).toMatchObject({ organization: other.id, scope: "viewer" });
+});
+
+test("takes the role of a new user from its list, and the organization that the list newly selects", async () => {
+  const { call, create, createOrganization } = await startTestEmulator();
+  const [one, two] = [await createOrganization({ name: "1" }), await createOrganization({ name: "2" })];
+  const listed = (isFirst: boolean) => [
+    { organization: one.id, role: "viewer", selected: isFirst },
+    { organization: two.id, role: "admin", selected: !isFirst },
+  ];
+  const user = await create("/users", { email: EMAIL, organization: one.id, organizations: listed(true) });
+  expect(user.organizations).toMatchObject([
+    { role: "viewer", selected: true },
+    { role: "admin", selected: false },
+  ]);
+  const { body } = await call("PATCH", `/users/${user.id}`, { organizations: listed(false) });
+  expect(body).toMatchObject({ organization: two.id, role: "admin", organizations: [{ selected: false }, { selected: true }] });
+});
+
+test("refuses to delete the user of a bot, which lives as long as the bot", async () => {
+  const { call, create } = await startTestEmulator();
+  const bot = await create("/bots", { name: "B" });
+  expect(errorOf(await call("DELETE", `/users/${bot.id}`))).toEqual([400, "the user of a bot follows its bot: change that"]);
+  await call("PATCH", `/bots/${bot.id}`, { name: "C" });
+  expect((await call("GET", `/users/${bot.id}`)).body).toMatchObject({ displayName: "C", status: "active" });
+});
+
+test("keeps the user of the token when its only organization goes", async () => {
+  const { call, createOrganization } = await startTestEmulator();
+  const { body: me } = await call("GET", "/users/me");
+  const dealer = await createOrganization();
+  await call("PATCH", "/users/me", { organization: dealer.id, organizations: [{ organization: dealer.id, role: "admin" }] });
+  expect((await call("DELETE", `/organizations/${dealer.id}`)).status).toBe(204);
+  const { status, body } = await call("GET", "/users/me");
+  expect([status, body.id, body.organization, body.organizations]).toEqual([200, me.id, undefined, undefined]);
+  expect((await call("PATCH", "/users/me", { phone: "1" })).status).toBe(200);
+  expect((await call("PATCH", "/users/me", { organization: me.organization })).body).toMatchObject({ orgPath: me.organization });
 });
