@@ -80,7 +80,5 @@ export function settleMemberships(body: JsonObject, previous: JsonObject | undef
   // What a new user has by default does not stand against what its list says.
   if (own && body.role !== (previous ? previous.role : DEFAULT_ROLE)) own.role = String(body.role);
   else if (own && USER_ROLES.includes(own.role)) body.role = own.role;
-  // The list is never empty (schema): of a user in no organization there is none.
-  if (memberships.length === 0) delete body.organizations;
-  else body.organizations = memberships.map((membership) => ({ ...membership, selected: membership.organization === body.organization }));
+  body.organizations = memberships.map((membership) => ({ ...membership, selected: membership.organization === body.organization }));
 }

@@ -32,6 +32,7 @@ export const user: EntityDefinition = {
   present: (stored, { store, principal }) => {
     const { bot: _bot, apiToken, organizations: _organizations, ...body } = stored;
     const organizations = listMemberships(stored, store);
+    // The list is never empty (schema): a user in no organization has none.
     if (organizations.length > 0) body.organizations = organizations;
     if (apiToken !== undefined && maySeeSecrets(grantsOf(stored), principal)) body.apiToken = apiToken;
     return body;
