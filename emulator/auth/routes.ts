@@ -5,7 +5,7 @@ import type { Store } from "../store/store.js";
 import type { Credentials } from "./credentials.js";
 import { verifyPassword } from "./password.js";
 import { findPrincipal } from "./principal.js";
-import type { TokenAnswer, Tokens } from "./tokens.js";
+import { INVALID_REFRESH, type TokenAnswer, type Tokens } from "./tokens.js";
 
 export interface AuthParts {
   store: Store;
@@ -42,7 +42,7 @@ async function logIn(parts: AuthParts, { email = "", password = "" }: Record<str
 
 function refresh(parts: AuthParts, { clientId, refreshToken = "" }: Record<string, string>): TokenAnswer {
   const principal = parts.tokens.readRefresh(refreshToken);
-  if (clientId !== undefined && parts.credentials.find(clientId)?.user !== principal.user) throw new ApiError(401, "invalid token");
+  if (clientId !== undefined && parts.credentials.find(clientId)?.user !== principal.user) throw new ApiError(401, INVALID_REFRESH);
   return parts.tokens.issue(principal);
 }
 

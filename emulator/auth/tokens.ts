@@ -10,6 +10,9 @@ const ACCESS = "password";
 const REFRESH = "refresh_token";
 const BOT = "bot";
 
+/** The words for a refresh token that is none, is not signed here, or is nobody's. */
+export const INVALID_REFRESH = "the refresh token is not valid";
+
 /** What a log-in and a refresh answer. */
 export interface TokenAnswer {
   tokenType: "Bearer";
@@ -67,10 +70,14 @@ export class Tokens {
     return this.#principalOf(payload);
   }
 
+  /** Not worded like a fault of an access token: the public SDK answers that with a refresh, and would go on for ever. */
   readRefresh(token: string): Principal {
-    const payload = this.#verify(token);
-    if (payload.grant_type !== REFRESH) throw new ApiError(401, "invalid token");
-    return this.#principalOf(payload);
+    const payload = verifyToken(token, this.#key, this.#clock());
+    if (payload === "jwt expired") throw new ApiError(401, "the refresh token has expired");
+    const isRefresh = typeof payload !== "string" && payload.grant_type === REFRESH;
+    const principal = isRefresh ? findPrincipal(this.#store, payload._id) : undefined;
+    if (!principal) throw new ApiError(401, INVALID_REFRESH);
+    return principal;
   }
 
   #verify(token: string): TokenPayload {

@@ -16,4 +16,8 @@ export const botInstance: EntityDefinition = {
     const bot = store.get("bot", String(body.bot));
     for (const name of INHERITED) if (!(name in body) && bot?.[name] !== undefined) body[name] = bot[name];
   },
+  // Neither the organization of an instance nor the place of one in the tree changes.
+  complete: (body, previous, { store }) => {
+    if (!previous) body.orgPath = store.get("organization", String(body.organization))?.path;
+  },
 };

@@ -1,7 +1,7 @@
 import { ApiError } from "../errors.js";
 import { describeValue } from "../json.js";
 import type { Entity, Scope } from "../objects/entity.js";
-import { createObject, findObject, presentObject, saveObject, updateObject } from "../objects/lifecycle.js";
+import { createObject, findObject, saveObject, updateObject } from "../objects/lifecycle.js";
 import { answerList, answerObject } from "../objects/listing.js";
 import type { AddRoute } from "../objects/router.js";
 import { listMemberships } from "./memberships.js";
@@ -17,16 +17,16 @@ export function addUserRoutes(add: AddRoute, user: Entity): void {
   // Archived ones come up in no listing (reference), unless they are asked for (our choice).
   add("GET", collection, ({ query, scope }) => answerList(user, query, scope, "status" in query ? [] : [NOT_ARCHIVED]));
 
-  add("POST", collection, ({ body, scope }) => {
+  add("POST", collection, ({ body, query, scope }) => {
     const created = createObject(user, body, scope);
-    return { status: 201, body: presentObject(user, created, scope), location: `${collection}/${String(created.id)}` };
+    return { ...answerObject(user, created, query, scope), status: 201, location: `${collection}/${String(created.id)}` };
   });
 
   add("GET", one, ({ params, query, scope }) => answerObject(user, find(params.id, scope), query, scope));
 
-  add("PATCH", one, ({ params, body, scope }) => {
+  add("PATCH", one, ({ params, body, query, scope }) => {
     const updated = updateObject(user, find(params.id, scope), body, scope);
-    return { status: 200, body: presentObject(user, updated, scope) };
+    return answerObject(user, updated, query, scope);
   });
 
   add("DELETE", one, ({ params, scope }) => {

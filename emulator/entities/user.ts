@@ -30,12 +30,12 @@ export const user: EntityDefinition = {
   present: ({ bot: _bot, ...body }, { store }) => ({ ...body, organizations: listMemberships(body, store) }),
 };
 
-/** The user that a bot is, with the token that it works by (public SDK: same id; the e-mail's domain is our choice). */
+/** The user that a bot is, with the token that it works by (public SDK: same id, an e-mail that it finds the id in). */
 export function insertBotUser(bot: JsonObject, { store, tokens, now }: Scope): void {
   const [id, organization] = [String(bot.id), String(bot.organization)];
   const body: JsonObject = {
     id,
-    email: `bot+${id}@example.com`,
+    email: `bot+${id}@web1on1.chat`,
     displayName: bot.name,
     organization,
     role: "bot",

@@ -10,10 +10,17 @@ import user from "../../schemas/user.json";
 import workflow from "../../schemas/workflow.json";
 import type { JsonObject } from "../json.js";
 
+/** The public SDK sorts the instances of a bot by it and reads it; the reference leaves it out, so the shared schema has it not. */
+const ORG_PATH = {
+  type: "string",
+  description: "The IDs of the organizations from the root down to the instance's, joined by `#`.",
+  readOnly: true,
+};
+
 /** The schemas of the API's objects, by the name of their file. */
 export const SCHEMA_SOURCES: Readonly<Record<string, JsonObject>> = {
   bot,
-  "bot-instance": botInstance,
+  "bot-instance": { ...botInstance, properties: { ...botInstance.properties, orgPath: ORG_PATH } },
   category,
   form,
   "form-field": formField,

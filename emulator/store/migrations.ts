@@ -8,6 +8,7 @@ export const APPLICATION_ID = 0x57314f31;
  * since a bot and its user have the same one.
  * `image` has the logo or avatar of an object, under an id of its own that changes with each upload.
  * `reference` has one row per object that another one names, so that a removal finds who is concerned.
+ * The indexes over the body are for what lists are mostly asked for; lists/value.ts writes its expressions letter by letter as they are.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -52,5 +53,14 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER image_goes_with_object AFTER DELETE ON object BEGIN
     DELETE FROM image WHERE kind = OLD.kind AND object = OLD.id;
   END;
+  `,
+  `
+  CREATE INDEX object_by_organization ON object (kind, json_extract(body, '$.organization'), json_extract(body, '$.name'));
+  CREATE INDEX object_by_name ON object (kind, json_extract(body, '$.name'));
+  CREATE INDEX object_by_email ON object (kind, lower(json_extract(body, '$.email'))) WHERE lower(json_extract(body, '$.email')) IS NOT NULL;
+  UPDATE object SET body = json_set(body, '$.orgPath', (
+    SELECT json_extract(owner.body, '$.path') FROM object AS owner
+    WHERE owner.kind = 'organization' AND owner.id = json_extract(object.body, '$.organization')
+  )) WHERE kind = 'bot instance';
   `,
 ];

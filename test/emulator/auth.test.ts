@@ -64,11 +64,11 @@ test("refuses a refresh under another client, or with an access token", async ()
   const { call } = await startTestEmulator();
   const { body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
   const other = await call("POST", "/auth/token", { clientId: "other@example.com", refreshToken: body.refreshToken });
-  expect(errorOf(other)).toEqual([401, "invalid token"]);
-  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.token}`))).toEqual([401, "invalid token"]);
+  expect(errorOf(other)).toEqual([401, "the refresh token is not valid"]);
+  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.token}`))).toEqual([401, "the refresh token is not valid"]);
 });
 
-test("says jwt expired after 24 hours, and after a month to the refresh token too", async () => {
+test("says jwt expired after 24 hours, and that the refresh token has expired after a month", async () => {
   let now = Date.now();
   const { call } = await startTestEmulator({ clock: () => now });
   const { body } = await call("POST", "/auth/token", { email: ADMIN_EMAIL, password: "test-token" });
@@ -79,7 +79,7 @@ test("says jwt expired after 24 hours, and after a month to the refresh token to
   expect(errorOf(await call("GET", "/forms", undefined, { authorization }))).toEqual([401, "jwt expired"]);
   expect((await call("GET", `/auth/token?refreshToken=${body.refreshToken}`)).status).toBe(200);
   now += 30 * 24 * HOUR_MS;
-  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.refreshToken}`))).toEqual([401, "jwt expired"]);
+  expect(errorOf(await call("GET", `/auth/token?refreshToken=${body.refreshToken}`))).toEqual([401, "the refresh token has expired"]);
 });
 
 test("says invalid signature for a token signed with another key", async () => {
