@@ -36,6 +36,7 @@ export function findProperty(shape: ObjectSchema, name: string, alsoKnown: reado
   for (const [index, segment] of segments.entries()) {
     const isOpen = isFreeForm(schema);
     const next = isOpen ? {} : findMember(schema, segment);
+    if (next?.["x-parent"] === true) return `${name} is a part of the address, and the same for the whole list`;
     if (!next) return describeUnknown(shape, segments.slice(0, index), segment, schema, index === 0 ? alsoKnown : []);
     if (segment === "" || UNQUOTABLE.test(segment)) return `${name} cannot be asked for: ${JSON.stringify(segment)} is not a plain name`;
     // Where the schema leaves open what stands there, it may be a list.

@@ -10,7 +10,7 @@ import { findNearest } from "../lists/spelling.js";
 import type { Condition } from "../store/store.js";
 import type { Entity, EntityRegistry, Scope } from "./entity.js";
 import { presentObject } from "./lifecycle.js";
-import { type Population, Populator, type Referring, readPopulations } from "./populate.js";
+import { listReferences, type Population, Populator, type Referring, readPopulations } from "./populate.js";
 import type { Answer } from "./router.js";
 
 /** Makes of a presented object what the query asks to see of it. */
@@ -90,14 +90,16 @@ function readView(query: Query, referring: Referring, scope: Scope, faults: Faul
 /** A selected path leads into a populated object as well. */
 function findSelectFault(
   name: string,
-  { shape }: Referring,
+  referring: Referring,
   populations: readonly Population[],
   entities: EntityRegistry,
 ): string | undefined {
   const entered = populations.find(({ path }) => name.startsWith(`${path}.`));
   if (entered) return findSelectFault(name.slice(entered.path.length + 1), entities.get(entered.kind), entered.inner, entities);
-  const found = findProperty(shape, name);
-  return typeof found === "string" ? found : undefined;
+  const found = findProperty(referring.shape, name);
+  if (typeof found !== "string") return undefined;
+  const reference = listReferences(referring).find(({ path }) => name.startsWith(`${path}.`));
+  return reference ? `${name}: ${reference.path} is an id unless it is populated` : found;
 }
 
 function refuseOthers(query: Query, known: readonly string[], what: string, faults: Faults): void {

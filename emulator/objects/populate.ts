@@ -32,13 +32,13 @@ export function readPopulations(query: Query, referring: Referring, entities: En
   const populations: Population[] = [];
   for (const name of readNames(query, "populate", faults)) {
     const fault = addPopulation(populations, name, referring, entities, MOST_LEVELS);
-    if (fault !== undefined) faults.add(`populate: ${fault}`);
+    if (fault !== undefined) faults.add(`populate=${name}: ${fault}`);
   }
   return populations;
 }
 
 function addPopulation(to: Population[], name: string, referring: Referring, entities: EntityRegistry, levels: number): string | undefined {
-  if (levels === 0) return `${name} is more than ${MOST_LEVELS} objects away`;
+  if (levels === 0) return `${name} must be at most ${MOST_LEVELS} objects away`;
   const references = listReferences(referring);
   const found = references.find(({ path }) => name === path || name.startsWith(`${path}.`));
   if (!found) return describeUnknown(name, referring, references);
@@ -52,7 +52,7 @@ function addPopulation(to: Population[], name: string, referring: Referring, ent
 }
 
 /** Those that answers show: a property that the schema does not have is the emulator's own. */
-function listReferences({ shape, references }: Referring): { path: string; kind: string }[] {
+export function listReferences({ shape, references }: Referring): { path: string; kind: string }[] {
   return [...references, ...AUTHORS]
     .map(({ path, kind }) => ({ path: path.replaceAll("[]", ""), kind }))
     .filter(({ path }) => typeof findProperty(shape, path) !== "string");

@@ -62,5 +62,7 @@ export const MIGRATIONS: readonly string[] = [
     SELECT json_extract(owner.body, '$.path') FROM object AS owner
     WHERE owner.kind = 'organization' AND owner.id = json_extract(object.body, '$.organization')
   )) WHERE kind = 'bot instance';
+  UPDATE object SET body = json_set(body, '$.email', 'bot+' || id || '@web1on1.chat')
+    WHERE kind = 'user' AND json_extract(body, '$.bot') IS NOT NULL;
   `,
 ];
