@@ -6,7 +6,7 @@ type Json = any;
 type Callback = (error: Json, result: Json) => void;
 
 /** What the public SDK has for each kind of object; with a callback it gives no promise. */
-export interface SdkResource {
+interface SdkResource {
   list(options?: object, callback?: Callback): Promise<Json>;
   get(id: string, options?: object | Callback | null, callback?: Callback): Promise<Json>;
   create(body: object, callback?: Callback): Promise<Json>;
@@ -30,7 +30,8 @@ export interface SdkOptions {
   pagination?: { limit?: number; backoff?: number };
 }
 
-const Chipchat: new (options: SdkOptions & { preloadBots: boolean }) => Sdk = createRequire(import.meta.url)("chipchat");
+const require = createRequire(import.meta.url);
+const Chipchat: new (options: SdkOptions & { preloadBots: boolean }) => Sdk = require("chipchat");
 
 /** The public SDK, logged in at an emulator with the token pair of an e-mail and password. */
 export async function createSdk(

@@ -47,6 +47,8 @@ test.each(["Organization", "OrgGroup", "Category", "Bot", "BotInstance", "Servic
   async (type) => {
     const { path, address, args } = objectOf(type);
     const object = await send(path);
+    // The emulator shows it for the public SDK; the reference, and so the schema, has it not.
+    if (type === "BotInstance") delete object.orgPath;
     const get: (args: object) => Promise<object> = Reflect.get(library, `get${type}`);
     expect(await get({ id: object.id, ...address })).toEqual({ ...object, ...address });
     const { parent, organization } = args;
