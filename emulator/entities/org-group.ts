@@ -1,9 +1,9 @@
 import { ApiError } from "../errors.js";
 import { describeValue } from "../json.js";
-import { readSlice, slicePage } from "../lists/page.js";
 import { listItems } from "../objects/embedded.js";
 import type { Entity, EntityDefinition } from "../objects/entity.js";
 import { findForChange, findObject, updateObject } from "../objects/lifecycle.js";
+import { answerIds } from "../objects/listing.js";
 import { checkReferences, type Reference } from "../objects/references.js";
 import type { AddRoute } from "../objects/router.js";
 
@@ -26,7 +26,7 @@ export function addMemberRoutes(add: AddRoute, group: Entity): void {
 
   add("GET", collection, ({ params, query, scope }) => {
     const found = findObject(group, params.id ?? "", scope);
-    return { status: 200, page: slicePage(listItems(found, "members"), readSlice(query)) };
+    return answerIds(listItems(found, "members"), query);
   });
 
   add("POST", collection, ({ params, body, scope }) => {

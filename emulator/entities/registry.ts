@@ -30,6 +30,6 @@ export function addEntityRoutes(add: AddRoute, entities: EntityRegistry, shapeOf
     addEmbeddedRoutes(add, { ...definition, shape: shapeOf(definition.schema) }, entities.get(definition.holder));
   addMemberRoutes(add, entities.get(orgGroup.kind));
   addUserRoutes(add, entities.get(user.kind));
-  addWorkflowRoute(add, entities.get(organization.kind));
+  addWorkflowRoute(add, entities.get(organization.kind), shapeOf("workflow"));
   for (const image of IMAGES) addImageRoutes(add, image);
 }

@@ -1,7 +1,7 @@
 import { ApiError } from "../errors.js";
 import { describeValue } from "../json.js";
 import type { Entity, Scope } from "../objects/entity.js";
-import { createObject, findForChange, findObject, presentObject, saveObject, updateObject } from "../objects/lifecycle.js";
+import { createObject, findForChange, findObject, saveObject, updateObject } from "../objects/lifecycle.js";
 import { answerList, answerObject } from "../objects/listing.js";
 import type { AddRoute } from "../objects/router.js";
 import { listMemberships } from "./memberships.js";
@@ -28,9 +28,9 @@ export function addUserRoutes(add: AddRoute, user: Entity): void {
   add(
     "POST",
     collection,
-    ({ body, scope }) => {
+    ({ body, query, scope }) => {
       const created = createObject(user, body, scope);
-      return { status: 201, body: presentObject(user, created, scope), location: `${collection}/${String(created.id)}` };
+      return { ...answerObject(user, created, query, scope), status: 201, location: `${collection}/${String(created.id)}` };
     },
     WITH_PASSWORD,
   );
@@ -40,9 +40,9 @@ export function addUserRoutes(add: AddRoute, user: Entity): void {
   add(
     "PATCH",
     one,
-    ({ params, body, scope }) => {
+    ({ params, body, query, scope }) => {
       const updated = updateObject(user, findForChange(user, toUserId(params.id, scope), scope), body, scope);
-      return { status: 200, body: presentObject(user, updated, scope) };
+      return answerObject(user, updated, query, scope);
     },
     WITH_PASSWORD,
   );

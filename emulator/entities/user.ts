@@ -52,12 +52,12 @@ export function guardBotUser(body: JsonObject): void {
   if (body.bot !== undefined) throw new ApiError(400, "the user of a bot follows its bot: change that");
 }
 
-/** The user that a bot is, with the token that it works by (public SDK: same id; the e-mail's domain is our choice). */
+/** The user that a bot is, with the token that it works by (public SDK: same id, an e-mail that it finds the id in). */
 export function insertBotUser(bot: JsonObject, { store, tokens, now }: Scope): void {
   const [id, organization, role] = [String(bot.id), String(bot.organization), botRole(bot)];
   const body: JsonObject = {
     id,
-    email: `bot+${id}@example.com`,
+    email: `bot+${id}@web1on1.chat`,
     displayName: bot.name,
     organization,
     orgPath: bot.orgPath,

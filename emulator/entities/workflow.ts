@@ -1,27 +1,30 @@
 import type { JsonObject } from "../json.js";
-import { readSlice, slicePage } from "../lists/page.js";
 import { listItems } from "../objects/embedded.js";
 import type { Entity } from "../objects/entity.js";
 import { findObject } from "../objects/lifecycle.js";
+import { answerItems } from "../objects/listing.js";
+import type { Reference } from "../objects/references.js";
 import type { AddRoute } from "../objects/router.js";
+import type { ObjectSchema } from "../schema/schema-set.js";
 
 export const WORKFLOW_KIND = "workflow";
 
 const EVERYTHING = { offset: 0 };
 
+const REFERENCES: readonly Reference[] = [
+  { path: "organization", kind: "organization", whenGone: "keep" },
+  { path: "organizations[]", kind: "organization", whenGone: "keep" },
+  { path: "organizationTags[]", kind: "group", whenGone: "keep" },
+];
+
 /** The workflows that run for an organization, from anywhere in its line of the tree. The API has no way to change one. */
-export function addWorkflowRoute(add: AddRoute, organization: Entity): void {
+export function addWorkflowRoute(add: AddRoute, organization: Entity, shape: ObjectSchema): void {
   add("GET", `${organization.collection}/:id/workflows`, ({ params, query, scope }) => {
     const held = findObject(organization, params.id ?? "", scope);
     const line = String(held.path).split("#");
     const { bodies } = scope.store.list(WORKFLOW_KIND, [], EVERYTHING);
-    return {
-      status: 200,
-      page: slicePage(
-        bodies.filter((workflow) => runsFor(workflow, line)),
-        readSlice(query),
-      ),
-    };
+    const running = bodies.filter((workflow) => runsFor(workflow, line));
+    return answerItems({ shape, references: REFERENCES }, running, query, scope);
   });
 }
 

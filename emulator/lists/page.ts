@@ -1,5 +1,5 @@
-import { ApiError } from "../errors.js";
 import type { Slice } from "../store/store.js";
+import type { Faults } from "./faults.js";
 import { type Query, readSingle } from "./query.js";
 
 /** One page of a list, as the handler hands it to the server. */
@@ -9,13 +9,9 @@ export interface Page {
   slice: Slice;
 }
 
-/**
- * Reads `limit` and `offset`. Without `limit` the list comes whole, as the API does.
- *
- * @throws ApiError 400 naming the parameter
- */
-export function readSlice(query: Query): Slice {
-  return { limit: readCount(query, "limit", 1), offset: readCount(query, "offset", 0) ?? 0 };
+/** Reads `limit` and `offset`. Without `limit` the list comes whole, as the API does. */
+export function readSlice(query: Query, faults: Faults): Slice {
+  return { limit: readCount(query, "limit", 1, faults), offset: readCount(query, "offset", 0, faults) ?? 0 };
 }
 
 /** The page of a list that is in memory already. */
@@ -41,10 +37,10 @@ export function createPageHeaders({ total, slice }: Page, url: string): Record<s
   return headers;
 }
 
-function readCount(query: Query, name: string, least: number): number | undefined {
-  const text = readSingle(query, name);
+function readCount(query: Query, name: string, least: number, faults: Faults): number | undefined {
+  const text = readSingle(query, name, faults);
   if (text === undefined) return undefined;
   const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(count >= least)) throw new ApiError(400, `${name} must be a whole number of at least ${least}, got ${JSON.stringify(text)}`);
+  if (!(count >= least)) faults.add(`${name} must be a whole number of at least ${least}, got ${JSON.stringify(text)}`);
   return count;
 }

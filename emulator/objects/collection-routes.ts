@@ -1,5 +1,5 @@
 import type { Entity } from "./entity.js";
-import { createObject, findForChange, findObject, presentObject, updateObject } from "./lifecycle.js";
+import { createObject, findForChange, findObject, updateObject } from "./lifecycle.js";
 import { answerList, answerObject } from "./listing.js";
 import { removeObject } from "./removal.js";
 import type { AddRoute } from "./router.js";
@@ -11,16 +11,16 @@ export function addCollectionRoutes(add: AddRoute, entity: Entity): void {
 
   add("GET", collection, ({ query, scope }) => answerList(entity, query, scope));
 
-  add("POST", collection, ({ body, scope }) => {
+  add("POST", collection, ({ body, query, scope }) => {
     const created = createObject(entity, body, scope);
-    return { status: 201, body: presentObject(entity, created, scope), location: `${collection}/${String(created.id)}` };
+    return { ...answerObject(entity, created, query, scope), status: 201, location: `${collection}/${String(created.id)}` };
   });
 
   add("GET", one, ({ params, query, scope }) => answerObject(entity, findObject(entity, params.id ?? "", scope), query, scope));
 
-  add("PATCH", one, ({ params, body, scope }) => {
+  add("PATCH", one, ({ params, body, query, scope }) => {
     const previous = findForChange(entity, params.id ?? "", scope);
-    return { status: 200, body: presentObject(entity, updateObject(entity, previous, body, scope), scope) };
+    return answerObject(entity, updateObject(entity, previous, body, scope), query, scope);
   });
 
   add("DELETE", one, ({ params, scope }) => {

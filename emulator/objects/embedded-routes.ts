@@ -4,7 +4,7 @@ import type { Purpose } from "../schema/prepare.js";
 import { type Embedded, findItem, listItems } from "./embedded.js";
 import type { Entity, Scope } from "./entity.js";
 import { findForChange, findObject, saveObject } from "./lifecycle.js";
-import { answerItems } from "./listing.js";
+import { answerItem, answerItems } from "./listing.js";
 import { checkReferences } from "./references.js";
 import type { AddRoute } from "./router.js";
 
@@ -17,25 +17,26 @@ export function addEmbeddedRoutes(add: AddRoute, embedded: Embedded, holder: Ent
 
   add("GET", collection, ({ params, query, scope }) => {
     const items = listItems(findObject(holder, params.holder ?? "", scope), property);
-    return answerItems(embedded, items.filter(isJsonObject), query);
+    return answerItems(embedded, items.filter(isJsonObject), query, scope);
   });
 
-  add("POST", collection, ({ params, body, scope }) => {
+  add("POST", collection, ({ params, query, body, scope }) => {
     const held = findForChange(holder, params.holder ?? "", scope);
     const checked = checkItem(embedded, readItem(embedded, body), undefined, "create", scope);
     const item = embedded.complete(checked, undefined, scope);
     const items = listItems(held, property);
     embedded.guard?.(items, item);
     saveItems(held, embedded.insert(items, item), scope);
-    return { status: 201, body: item, location: `${holder.collection}/${String(held.id)}/${property}/${String(item.id)}` };
+    const location = `${holder.collection}/${String(held.id)}/${property}/${String(item.id)}`;
+    return { ...answerItem(embedded, item, query, scope), status: 201, location };
   });
 
-  add("GET", one, ({ params, scope }) => {
+  add("GET", one, ({ params, query, scope }) => {
     const held = findObject(holder, params.holder ?? "", scope);
-    return { status: 200, body: findItem(embedded, held, params.id ?? "").item };
+    return answerItem(embedded, findItem(embedded, held, params.id ?? "").item, query, scope);
   });
 
-  add("PATCH", one, ({ params, body, scope }) => {
+  add("PATCH", one, ({ params, query, body, scope }) => {
     const held = findForChange(holder, params.holder ?? "", scope);
     const { item: previous, index } = findItem(embedded, held, params.id ?? "");
     const checked = checkItem(embedded, { ...previous, ...readItem(embedded, body) }, previous, "update", scope);
@@ -43,7 +44,7 @@ export function addEmbeddedRoutes(add: AddRoute, embedded: Embedded, holder: Ent
     const items = listItems(held, property);
     embedded.guard?.(items.toSpliced(index, 1), item);
     saveItems(held, items.with(index, item), scope);
-    return { status: 200, body: item };
+    return answerItem(embedded, item, query, scope);
   });
 
   add("DELETE", one, ({ params, scope }) => {

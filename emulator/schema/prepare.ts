@@ -64,7 +64,8 @@ function isFixed(property: JsonObject, find: (reference: string) => unknown): bo
   return ["readOnly", "x-replace", "x-parent", "x-write-once", "minItems"].some((mark) => mark in marks);
 }
 
-function resolveReference(schema: JsonObject, reference: string, resolve: (id: string) => JsonObject): unknown {
+/** What a `$ref` in a schema names. */
+export function resolveReference(schema: JsonObject, reference: string, resolve: (id: string) => JsonObject): unknown {
   const [file = "", pointer = ""] = reference.split("#");
   let found: unknown = file === "" ? schema : resolve(file);
   for (const segment of pointer.split("/").slice(1)) found = isJsonObject(found) ? found[segment] : undefined;

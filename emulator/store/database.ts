@@ -9,6 +9,8 @@ export class Database {
 
   constructor(connection: DatabaseSync) {
     this.#connection = connection;
+    // SQLite's own lower() knows ASCII only.
+    connection.function("fold", { deterministic: true }, (text) => (typeof text === "string" ? text.toLowerCase() : null));
   }
 
   /** Runs a statement whose text is fixed: it is prepared once. */

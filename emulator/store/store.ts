@@ -15,7 +15,7 @@ export interface StoredImage {
   bytes: Uint8Array;
 }
 
-/** A condition of a list in SQL over the column `body`. */
+/** A condition of a list, or a term to sort it by, in SQL over the columns `id` and `body` of `object`. */
 export interface Condition {
   sql: string;
   values: SQLInputValue[];
@@ -24,6 +24,12 @@ export interface Condition {
 export interface Slice {
   limit?: number | undefined;
   offset: number;
+}
+
+/** A slice of a list, and how long the whole is. */
+export interface Listing {
+  total: number;
+  bodies: JsonObject[];
 }
 
 /** The objects of the API and who names whom, knowing no kind by name. */
@@ -75,18 +81,41 @@ export class Store {
     return typeof id === "string" ? id : undefined;
   }
 
-  /** The objects of a kind in the order they were made, and how many there are without the slice. */
-  list(kind: string, conditions: readonly Condition[], slice: Slice): { total: number; bodies: JsonObject[] } {
-    const where = ["kind = ?", ...conditions.map((condition) => condition.sql)].join(" AND ");
-    const values = [kind, ...conditions.flatMap((condition) => condition.values)];
-    const [count] = this.#database.allOnce(`SELECT count(*) AS total FROM object WHERE ${where}`, ...values);
+  /**
+   * The objects of a kind, and how many there are without the slice.
+   *
+   * @param order terms to sort by; those that are equal in all of them stay in the order they were made
+   */
+  list(kind: string, conditions: readonly Condition[], slice: Slice, order: readonly Condition[] = []): Listing {
+    const ofKind = { sql: "object.kind = ?", values: [kind] };
+    return this.#list({ sql: "object", values: [] }, [ofKind, ...conditions], slice, order);
+  }
+
+  /** The same for a list inside an object. */
+  listItems(items: readonly JsonObject[], conditions: readonly Condition[], slice: Slice, order: readonly Condition[]): Listing {
+    const table = "(SELECT key AS seq, json_extract(value, '$.id') AS id, value AS body FROM json_each(?)) AS object";
+    return this.#list({ sql: table, values: [JSON.stringify(items)] }, conditions, slice, order);
+  }
+
+  #list(table: Condition, conditions: readonly Condition[], { limit, offset }: Slice, order: readonly Condition[]): Listing {
+    const where = conditions.map((condition) => condition.sql).join(" AND ");
+    const from = `FROM ${table.sql} WHERE ${where === "" ? "TRUE" : where}`;
+    const values = [...table.values, ...conditions.flatMap((condition) => condition.values)];
+    // Without the + SQLite walks through all of a kind in this order rather than look up the few that a condition leaves.
+    const last = conditions.length > 1 ? "+object.seq" : "object.seq";
+    const terms = [...order.map(({ sql }) => sql), last].join(", ");
     const rows = this.#database.allOnce(
-      `SELECT body FROM object WHERE ${where} ORDER BY seq LIMIT ? OFFSET ?`,
+      `SELECT object.body ${from} ORDER BY ${terms} LIMIT ? OFFSET ?`,
       ...values,
-      slice.limit ?? -1,
-      slice.offset,
+      ...order.flatMap((term) => term.values),
+      limit ?? -1,
+      offset,
     );
-    return { total: Number(count?.total), bodies: rows.map((row) => parseStoredObject(row.body)) };
+    const bodies = rows.map((row) => parseStoredObject(row.body));
+    // A page that is not full is the last one: whoever asks for that need not wait until all are counted.
+    const isLast = rows.length < (limit ?? Number.POSITIVE_INFINITY) && (rows.length > 0 || offset === 0);
+    const total = isLast ? offset + rows.length : Number(this.#database.allOnce(`SELECT count(*) AS total ${from}`, ...values)[0]?.total);
+    return { total, bodies };
   }
 
   /** Notes which objects this one names, instead of those noted before. */

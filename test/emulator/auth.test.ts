@@ -115,7 +115,7 @@ test("refuses a write without a token before it reads the body", async () => {
 test("logs a bot in with its secret, and refreshes its tokens under the e-mail of its user", async () => {
   const { call, create } = await startTestEmulator();
   const bot = await create("/bots", { name: "B", roles: ["bot", "agent", "admin"] });
-  const email = `bot+${bot.id}@example.com`;
+  const email = `bot+${bot.id}@web1on1.chat`;
   const { status, body } = await call("POST", "/auth/token", { email, password: bot.secret });
   expect([status, body.user, body.scope]).toEqual([201, bot.id, "viewer guest agent bot admin"]);
   expect((await call("POST", "/auth/token", { email, password: `${bot.secret}x` })).status).toBe(401);

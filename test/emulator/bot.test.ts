@@ -36,7 +36,13 @@ test("makes an instance with what it takes from its bot", async () => {
   const dealer = await createOrganization();
   const bot = await create("/bots", { name: "B", description: "Of the bot", avatar: "https://example.com/bot.png" });
   const instance = await create("/botinstances", { name: "I", bot: bot.id, organization: dealer.id, description: "Own" });
-  expect(instance).toMatchObject({ organization: dealer.id, enabled: true, description: "Own", avatar: "https://example.com/bot.png" });
+  expect(instance).toMatchObject({
+    organization: dealer.id,
+    orgPath: dealer.path,
+    enabled: true,
+    description: "Own",
+    avatar: "https://example.com/bot.png",
+  });
 });
 
 test("refuses an instance of an unknown bot, and of another bot later", async () => {

@@ -134,7 +134,7 @@ test("has a user for each bot, whose token does not end and goes with the bot", 
   const { call, create } = await startTestEmulator({ clock: () => now });
   const bot = await create("/bots", { name: "BusyBot" });
   const { body: user } = await call("GET", `/users/${bot.id}`);
-  expect(user).toMatchObject({ id: bot.id, email: `bot+${bot.id}@example.com`, role: "bot", organization: bot.organization });
+  expect(user).toMatchObject({ id: bot.id, email: `bot+${bot.id}@web1on1.chat`, role: "bot", organization: bot.organization });
   const authorization = `Bearer ${user.apiToken}`;
   now += 1000 * 86_400_000;
   expect((await call("GET", "/users/me", undefined, { authorization })).body.id).toBe(bot.id);

@@ -1,0 +1,45 @@
+import type { SQLInputValue } from "node:sqlite";
+import { expect, test } from "vitest";
+import { Faults } from "../../emulator/lists/faults.js";
+import { readFilters } from "../../emulator/lists/filter.js";
+import { readSort } from "../../emulator/lists/sort.js";
+import { prepareSchemas } from "../../emulator/schema/schema-set.js";
+import { SCHEMA_SOURCES } from "../../emulator/schema/sources.js";
+import { openDataFile } from "../../emulator/store/data-file.js";
+import { Database, type Row } from "../../emulator/store/database.js";
+import { Store } from "../../emulator/store/store.js";
+
+/** Notes how SQLite goes about each statement whose text depends on the request. */
+class ExplainingDatabase extends Database {
+  readonly plans: string[] = [];
+
+  override allOnce(sql: string, ...values: SQLInputValue[]): Row[] {
+    const steps = super.allOnce(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+    this.plans.push(steps.map(({ detail }) => detail).join("; "));
+    return super.allOnce(sql, ...values);
+  }
+}
+
+function explain(query: Record<string, string>): string | undefined {
+  const database = new ExplainingDatabase(openDataFile(":memory:"));
+  const shape = prepareSchemas(SCHEMA_SOURCES)("form");
+  const faults = new Faults();
+  new Store(database).list("form", readFilters(query, shape, faults), { offset: 0, limit: 20 }, readSort(query, shape, faults));
+  faults.throwIfAny();
+  database.close();
+  return database.plans[0];
+}
+
+test.each<[Record<string, string>, RegExp]>([
+  [{}, /^SEARCH object USING INDEX object_by_kind \(kind=\?\)$/],
+  [{ name: "x" }, /USING INDEX object_by_name \(kind=\? AND <expr>=\?\)/],
+  [{ sort: "name" }, /^SEARCH object USING INDEX object_by_name \(kind=\?\)$/],
+  [{ sort: "-name" }, /USING INDEX object_by_name .*LAST TERM OF ORDER BY$/],
+  [{ organization: "x" }, /USING INDEX object_by_organization \(kind=\? AND <expr>=\?\)/],
+  [{ organization: "[x,y]", name: "~z" }, /USING INDEX object_by_organization \(kind=\? AND <expr>=\?\)/],
+  [{ organization: "x", name: "y" }, /USING INDEX object_by_organization \(kind=\? AND <expr>=\? AND <expr>=\?\)/],
+  [{ organization: "x", sort: "name" }, /USING INDEX object_by_organization \(kind=\? AND <expr>=\?\)/],
+  [{ id: "x" }, /USING INDEX sqlite_autoindex_object_1 \(kind=\? AND id=\?\)/],
+])("looks %j up by an index", (query, plan) => {
+  expect(explain(query)).toMatch(plan);
+});
