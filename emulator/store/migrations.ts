@@ -8,6 +8,7 @@ export const APPLICATION_ID = 0x57314f31;
  * since a bot and its user have the same one.
  * `image` has the logo or avatar of an object, under an id of its own that changes with each upload.
  * `reference` has one row per object that another one names, so that a removal finds who is concerned.
+ * `history` has one row per write of an object, without secrets, for the page; it is bounded (history.ts).
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -52,5 +53,23 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER image_goes_with_object AFTER DELETE ON object BEGIN
     DELETE FROM image WHERE kind = OLD.kind AND object = OLD.id;
   END;
+  `,
+  `
+  CREATE TABLE history (
+    seq       INTEGER PRIMARY KEY,
+    kind      TEXT NOT NULL,
+    object    TEXT NOT NULL,
+    time      TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    user      TEXT,
+    request   TEXT,
+    method    TEXT,
+    path      TEXT,
+    causeKind TEXT,
+    cause     TEXT,
+    before    TEXT NOT NULL,
+    after     TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX history_by_object ON history (kind, object);
   `,
 ];
