@@ -26,8 +26,9 @@ function renderAuthor({ occasion }: Change, named: Named): Html {
 function renderOccasion({ occasion: { request, method, path } }: Change, isKept: (request: string) => boolean): Html | undefined {
   if (request === undefined) return undefined;
   const line = html`<code>${method} ${path}</code>`;
-  const shown = isKept(request) ? html`<a href="/requests/${encodeURIComponent(request)}">${line}</a>` : line;
-  return html`<p class="request">${shown} <span class="none">request ${request}</span></p>`;
+  return isKept(request)
+    ? html`<p class="request"><a href="/requests/${encodeURIComponent(request)}">${line}</a></p>`
+    : html`<p class="request">${line} <span class="none">request ${request}</span></p>`;
 }
 
 function renderCause({ cause }: Change, named: Named): Html | undefined {

@@ -31,6 +31,7 @@ function renderNextStep(origin: string): Html {
   const command = `curl ${origin}/v2/organizations \\
   -H "Authorization: Bearer $WEB1ON1_EMULATOR_TOKEN" \\
   -H "Content-Type: application/json" \\
-  -d '${JSON.stringify({ name: "Acme", billingInfo: billing })}'`;
+  -d '{ "name": "Acme", "billingInfo":
+    ${JSON.stringify(billing, null, 1).replaceAll(/\n\s*/g, " ")} }'`;
   return html`<div class="notice"><p><strong>Nothing here yet</strong> but the organization that every emulator begins with. Make the first one; the token is the one that the emulator was started with, or printed:</p><pre tabindex="0" aria-label="Command">${command}</pre></div>`;
 }

@@ -34,7 +34,9 @@ export function toListPath(kind: string, query: Readonly<Record<string, string |
 /** A moment as people read it, in UTC as the API writes it. */
 export function renderTime(iso: string): Html {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(iso);
-  return match ? html`<time datetime="${iso}">${match[1]} ${match[2]}<span class="zone"> UTC</span></time>` : html`${iso}`;
+  return match
+    ? html`<time datetime="${iso}"><span class="day">${match[1]} </span>${match[2]}<span class="zone"> UTC</span></time>`
+    : html`${iso}`;
 }
 
 /** Links to the pages of a list before and after this one. */

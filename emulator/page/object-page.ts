@@ -31,15 +31,24 @@ export function renderObjectPage(slug: string, id: string, parts: PageParts): { 
   const named = lookUp([...collectIds([shown, changes.map(({ before, after }) => [before, after])]), ...collectHistoryIds(changes)], parts);
   const isKept = (request: string) => parts.log.records.some((record) => record.id === request);
   const name = body ? nameOf(body, id) : (readLastName(changes) ?? id);
-  const main = html`${live("head", renderHead(key, name, body, named))}
+  const main = html`${live("head", renderHead(key, name, listAbove(key, body, parts)))}
+<div class="columns bare">
 ${live("object", html`${body ? renderBody(shown, named) : renderGone(kind)}${body ? renderSources(key, parts) : undefined}`)}
-${live("history", html`<section aria-labelledby="history-title"><h2 id="history-title">History</h2>${renderHistory(changes, named, isKept)}</section>`)}`;
+${live("history", html`<section aria-labelledby="history-title"><h2 id="history-title">History</h2>${renderHistory(changes, named, isKept)}</section>`)}
+</div>`;
   return { status: body ? 200 : 410, content: { title: shorten(name, 60), section: "tenant", main } };
 }
 
-function renderHead({ kind, id }: ObjectKey, name: string, body: JsonObject | undefined, named: Named): Html {
-  const line = String(body?.path ?? body?.organization ?? "").split("#");
-  const above = line.filter((each) => each !== id).flatMap((each) => named.get(each)?.filter((item) => item.kind === "organization") ?? []);
+/** The organizations that the object is in, from the root down. */
+function listAbove({ id }: ObjectKey, body: JsonObject | undefined, parts: PageParts): Item[] {
+  const own = String(body?.organization ?? "");
+  const path = String(body?.path ?? parts.store.get("organization", own)?.path ?? own);
+  const line = path.split("#").filter((each) => each !== id);
+  const named = lookUp(line, parts);
+  return line.flatMap((each) => named.get(each)?.find(({ kind }) => kind === "organization") ?? []);
+}
+
+function renderHead({ kind }: ObjectKey, name: string, above: readonly Item[]): Html {
   const crumbs = above.map((item) => html`<li>${linkTo(item)}</li>`);
   return html`<nav aria-label="Where it is"><ol class="crumbs"><li><a href="/">Tenant</a></li>${crumbs}</ol></nav>
 <p class="kicker">${capitalize(kind)}</p><h1>${renderName(name)}</h1>`;

@@ -34,7 +34,7 @@ header nav a:hover { background: var(--tint); }
 header nav a[aria-current] { background: var(--tint); color: var(--accent); font-weight: 600; }
 .live { display: flex; align-items: center; gap: 0.6rem; margin: 0 0 0 auto; color: var(--soft); font-size: 0.875rem; }
 .live[hidden] { display: none; }
-#live-state::before { content: ""; display: inline-block; width: 0.55rem; height: 0.55rem; margin-right: 0.4rem; border-radius: 50%; border: 2px solid var(--soft); }
+#live-state::before { content: ""; display: inline-block; width: 0.55rem; height: 0.55rem; margin-right: 0.4rem; vertical-align: baseline; border-radius: 50%; border: 2px solid var(--soft); }
 #live-state[data-state="Live"]::before { background: var(--good); border-color: var(--good); }
 button { font: inherit; font-size: 0.875rem; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); color: var(--ink); cursor: pointer; }
 button:hover { border-color: var(--accent); }
@@ -51,12 +51,13 @@ h3 { margin: 0; font-size: 0.8125rem; font-weight: 600; color: var(--soft); }
 .columns { display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); gap: 1.5rem; align-items: start; }
 .columns > section { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.25rem 1.25rem; min-width: 0; }
 .columns h2 { margin-top: 0; }
+.columns h2 + * { margin-top: 0; }
+.columns > div section + section { margin-top: 1.5rem; }
 ul, ol { margin: 0; padding: 0; list-style: none; }
 .totals { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; margin: 0 0 1rem; font-size: 0.875rem; }
 
 .tree .tree { margin: 0.5rem 0 0; }
 .tree details { border-left: 2px solid var(--line); padding-left: 0.75rem; margin: 0.15rem 0; }
-.tree details[open] { border-color: var(--accent); }
 summary { cursor: pointer; padding: 0.25rem 0.4rem; border-radius: 6px; }
 summary:hover { background: var(--tint); }
 summary .name { font-weight: 600; }
@@ -79,8 +80,9 @@ td:last-child, th:last-child { padding-right: 0; }
 .method { font-weight: 600; }
 .number { white-space: nowrap; }
 time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.columns time { white-space: normal; }
-.columns .zone { display: none; }
+.requests td:not(.path), th { white-space: nowrap; }
+.requests .path { width: 100%; }
+#last-requests .day, #last-requests .zone { display: none; }
 .zone { color: var(--soft); }
 .status { white-space: nowrap; }
 .status.good { color: var(--good); }
@@ -94,7 +96,7 @@ dd { margin: 0; min-width: 0; }
 .properties > div, .diffs > div { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); gap: 1rem; padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
 .properties > div:last-child, .diffs > div:last-child { border-bottom: 0; }
 dt { color: var(--soft); font-size: 0.875rem; padding-top: 0.08rem; }
-main > .properties, main > div > section > .properties { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 0.5rem 1.25rem; }
+main > .properties, section[aria-labelledby="properties-title"] > .properties { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 0.5rem 1.25rem; }
 dd .properties { font-size: 0.9375rem; }
 dd .properties > div { grid-template-columns: minmax(5rem, 9rem) minmax(0, 1fr); padding: 0.2rem 0; border-bottom: 0; }
 .values { display: flex; flex-wrap: wrap; gap: 0.3rem 0.9rem; }
@@ -105,6 +107,8 @@ dd .properties > div { grid-template-columns: minmax(5rem, 9rem) minmax(0, 1fr);
 .change p { margin: 0; }
 .headline { margin-bottom: 0.15rem; }
 .request { font-size: 0.875rem; }
+.diffs > div { grid-template-columns: minmax(6rem, 9rem) minmax(0, 1fr); }
+#object > section > .kind { padding: 0.3rem 0; }
 .change dl, .change details { margin-top: 0.5rem; }
 .diff dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.3rem 0.6rem; }
 .old, .new { padding: 0.05rem 0.45rem; border-radius: 5px; min-width: 0; }
@@ -128,7 +132,7 @@ input { font: inherit; padding: 0.3rem 0.6rem; border: 1px solid var(--soft); bo
   .tree details { padding-left: 0.4rem; }
   .kind { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 0.3rem 0; }
   .properties > div, .diffs > div, dd .properties > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  main > .properties, main > div > section > .properties, .change { padding: 0.5rem 0.9rem; }
+  main > .properties, section[aria-labelledby="properties-title"] > .properties, .change { padding: 0.5rem 0.9rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody tr { display: flex; flex-wrap: wrap; gap: 0.1rem 0.75rem; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
   tbody td { padding: 0; border: 0; }

@@ -14,6 +14,18 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
+const URL_SECRET = /^(?:key|sig|signature|auth|code)$/i;
+
+/** An address without the password and the secret parameters in it: webhooks are often let in by one. */
+function maskUrl(text: string): string {
+  if (!text.includes("://")) return text;
+  return text
+    .replace(/:\/\/([^/?#@\s:]*):[^/?#@\s]*@/g, `://$1:${SECRET}@`)
+    .replace(/([?&;#]([^=?&;#\s]+)=)[^?&;#\s]+/g, (pair, start, name) =>
+      isSecretName(name) || URL_SECRET.test(name) ? `${start}${SECRET}` : pair,
+    );
+}
+
 /** @param sources the schemas by name; they refer to each other by `$id` */
 export function createMaskSecrets(sources: Readonly<Record<string, JsonObject>>): MaskSecrets {
   const marked = new Set(Object.keys(sources).filter((name) => JSON.stringify(sources[name]).includes('"x-secret":true')));
@@ -34,6 +46,7 @@ function mask(value: unknown, schemas: readonly JsonObject[], root: JsonObject):
     const masked = value.map((item) => mask(item, items.length > 0 ? items : schemas, root));
     return masked.some((item, index) => item !== value[index]) ? masked : value;
   }
+  if (typeof value === "string") return maskUrl(value);
   if (!isJsonObject(value)) return value;
   const applying = schemas.flatMap((schema) => expand(schema, value, root));
   let result = value;

@@ -46,7 +46,8 @@ function at(value: unknown, key: string | number): unknown {
   return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-const LONGEST_SIDE = 8000;
+/** In characters. */
+export const LONGEST_SIDE = 8000;
 const LONGEST_VALUE = 300;
 
 /** The text of one side, at most 8,000 characters and a little: long values are cut, and what then does not fit is counted. */

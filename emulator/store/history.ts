@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json.js";
 import { parseStoredObject } from "../json.js";
-import { findChanges, type Sides, writeSide } from "./changes.js";
+import { findChanges, LONGEST_SIDE, type Sides, writeSide } from "./changes.js";
 import type { Database, Row } from "./database.js";
 
 /** The request that writes. */
@@ -77,8 +77,10 @@ export class History {
     }
   }
 
-  noteCreate(key: Key, body: JsonObject): void {
-    this.#note("create", key, { before: {}, after: this.#parts.mask(key.kind, body) });
+  /** @param text the body as it is stored: it need not be written a second time where nothing of it is secret */
+  noteCreate(key: Key, body: JsonObject, text: string): void {
+    const shown = this.#parts.mask(key.kind, body);
+    this.#note("create", key, "{}", shown === body && text.length <= LONGEST_SIDE ? text : writeSide(shown));
   }
 
   noteUpdate(key: Key, before: JsonObject, after: JsonObject): void {
@@ -87,7 +89,7 @@ export class History {
     const changes = findChanges(before, after, shown);
     // A log-in notes its time at the user: no request changed anything.
     if (!this.#occasion && Object.keys({ ...changes.before, ...changes.after }).length === 0) return;
-    this.#note("update", key, changes);
+    this.#note("update", key, writeSide(changes.before), writeSide(changes.after));
     database.run(
       `DELETE FROM history WHERE kind = ?1 AND object = ?2 AND seq <=
        (SELECT seq FROM history WHERE kind = ?1 AND object = ?2 ORDER BY seq DESC LIMIT 1 OFFSET ${MOST_PER_OBJECT})`,
@@ -97,7 +99,7 @@ export class History {
   }
 
   noteDelete(key: Key, body: JsonObject): void {
-    this.#note("delete", key, { before: this.#parts.mask(key.kind, body), after: {} });
+    this.#note("delete", key, writeSide(this.#parts.mask(key.kind, body)), "{}");
   }
 
   clear(): void {
@@ -119,7 +121,7 @@ export class History {
     return Number(this.#parts.database.get("SELECT coalesce(max(seq), 0) AS last FROM history")?.last);
   }
 
-  #note(operation: Operation, { kind, id }: Key, { before, after }: Sides): void {
+  #note(operation: Operation, { kind, id }: Key, before: string, after: string): void {
     const { database, clock } = this.#parts;
     const seq = database.insert(
       `INSERT INTO history (kind, object, time, operation, user, request, method, path, causeKind, cause, before, after)
@@ -134,8 +136,8 @@ export class History {
       this.#occasion?.path ?? null,
       this.#cause?.kind ?? null,
       this.#cause?.id ?? null,
-      writeSide(before),
-      writeSide(after),
+      before,
+      after,
     );
     if (seq % TRIM_EVERY === 0) database.run("DELETE FROM history WHERE seq <= ?", seq - MOST_KEPT);
   }

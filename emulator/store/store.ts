@@ -39,8 +39,9 @@ export class Store {
   }
 
   insert(kind: string, id: string, body: JsonObject): void {
-    this.#database.run("INSERT INTO object (kind, id, body) VALUES (?, ?, ?)", kind, id, JSON.stringify(body));
-    this.history.noteCreate({ kind, id }, body);
+    const text = JSON.stringify(body);
+    this.#database.run("INSERT INTO object (kind, id, body) VALUES (?, ?, ?)", kind, id, text);
+    this.history.noteCreate({ kind, id }, body, text);
   }
 
   update(kind: string, id: string, body: JsonObject): void {
