@@ -89,6 +89,10 @@ time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .status.refused { color: var(--refused); }
 .status.failed { color: var(--failed); }
 
+#list, #requests { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 0.9rem 1.25rem; }
+#list > :first-child, #requests > :first-child { margin-top: 0; }
+#list > :last-child tr:last-child td, #requests > :last-child tr:last-child td { border-bottom: 0; }
+
 .crumbs { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0 0 1rem; font-size: 0.875rem; }
 .crumbs li + li::before { content: "›"; margin-right: 0.4rem; color: var(--soft); }
 dl { margin: 0; }
@@ -105,6 +109,7 @@ dd .properties > div { grid-template-columns: minmax(5rem, 9rem) minmax(0, 1fr);
 .history { display: grid; gap: 0.75rem; }
 .change { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 0.8rem 1.25rem; }
 .change p { margin: 0; }
+.change dd .properties > div { grid-template-columns: minmax(4rem, 6rem) minmax(0, 1fr); gap: 0.5rem; }
 .headline { margin-bottom: 0.15rem; }
 .request { font-size: 0.875rem; }
 .diffs > div { grid-template-columns: minmax(6rem, 9rem) minmax(0, 1fr); }

@@ -27,7 +27,9 @@ export function findChanges(before: JsonObject, after: JsonObject, shown: Sides)
     }
     for (const key of keys) {
       const inner = typeof key === "number" ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
-      if (!NOTED_ANYWAY.includes(inner)) collect(inner, [at(old, key), at(now, key)], [at(oldShown, key), at(nowShown, key)]);
+      const isOwn = path === "" || path.endsWith("]");
+      if (!isOwn || !NOTED_ANYWAY.includes(String(key)))
+        collect(inner, [at(old, key), at(now, key)], [at(oldShown, key), at(nowShown, key)]);
     }
   };
   collect("", [before, after], [shown.before, shown.after]);

@@ -40,6 +40,28 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   return { page, problems };
 }
 
+/** The lightness of the page's ground from 0 to 1, and the lowest contrast of a text with what it stands on, as WCAG reckons them. */
+export function measureContrast(page: Page): Promise<{ ground: number; worst: number }> {
+  return page.evaluate<{ ground: number; worst: number }>(`(() => {
+    const lightness = (color) => {
+      const [red, green, blue] = color.match(/[\\d.]+/g).map((part) => Number(part) / 255).map((part) =>
+        part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const groundOf = (element) => {
+      const color = getComputedStyle(element).backgroundColor;
+      return color === "rgba(0, 0, 0, 0)" && element.parentElement ? groundOf(element.parentElement) : lightness(color);
+    };
+    const contrasts = [...document.body.querySelectorAll("*")]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== ""))
+      .map((element) => {
+        const [text, ground] = [lightness(getComputedStyle(element).color), groundOf(element)];
+        return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+      });
+    return { ground: groundOf(document.body), worst: Math.min(...contrasts) };
+  })()`);
+}
+
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

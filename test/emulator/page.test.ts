@@ -1,5 +1,8 @@
 import { request } from "node:http";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { createFolder } from "./emulator-process.js";
 import { startTestEmulator, type TestEmulator } from "./test-emulator.js";
 
 const rootOf = ({ url }: { url: string }): string => url.replace(/\/v2$/, "");
@@ -204,4 +207,34 @@ test("shows a tenant of five thousand objects at once and in little", async () =
   expect(list).toContain("1 found");
   expect(await textOf(emulator, `/collections/form?organization=${id}&page=100`)).toContain("Form 4999");
   expect(await textOf(emulator, `/objects/organization/${id}`)).toContain("and 4,990 more forms");
+});
+
+test("keeps a bounded history however much is written", async () => {
+  const data = join(createFolder(), "data.db");
+  const emulator = await startTestEmulator({ data });
+  for (let count = 0; count < 10_600; count += 53) {
+    await Promise.all(Array.from({ length: 53 }, () => emulator.create("/forms", { name: "F" })));
+  }
+  await emulator.create("/forms", { name: "x".repeat(100_000), tags: Array.from({ length: 5000 }, (_, index) => `tag ${index}`) });
+  await emulator.close();
+  const database = new DatabaseSync(data, { readOnly: true });
+  const { kept, longest } = { ...database.prepare("SELECT count(*) AS kept, max(length(after)) AS longest FROM history").get() };
+  database.close();
+  expect(Number(kept)).toBeGreaterThan(9_900);
+  expect(Number(kept)).toBeLessThanOrEqual(10_256);
+  expect(Number(longest)).toBeLessThan(9000);
+});
+
+test("shows the objects of a data file that an older emulator wrote, which kept no history", async () => {
+  const data = join(createFolder(), "data.db");
+  const first = await startTestEmulator({ data });
+  const { id } = await first.create("/forms", { name: "From before" });
+  await first.close();
+  const database = new DatabaseSync(data);
+  database.exec("DROP TABLE history; DELETE FROM migration WHERE version > 2");
+  database.close();
+  const second = await startTestEmulator({ data });
+  const text = await textOf(second, `/objects/form/${id}`);
+  expect(text).toContain("From before");
+  expect(text).toContain("No change was kept.");
 });
