@@ -39,8 +39,11 @@ export interface HistoryParts {
   clock(): number;
 }
 
-/** So many changes are kept of one object. */
+/** So many changes are shown of one object, and a few more kept. */
 const MOST_PER_OBJECT = 50;
+/** An object's own changes are cut once in so many of them: cutting costs as much as noting. */
+const TRIM_OBJECT_EVERY = 16;
+const MOST_COUNTED = 1000;
 /** So many are kept in all; the oldest go first. */
 const MOST_KEPT = 10_000;
 /** The total is looked at once in so many entries. */
@@ -51,6 +54,8 @@ export class History {
   readonly #parts: HistoryParts;
   #occasion: Occasion | undefined;
   #cause: Key | undefined;
+  /** How often each object was changed since its changes were cut. */
+  readonly #counts = new Map<string, number>();
 
   constructor(parts: HistoryParts) {
     this.#parts = parts;
@@ -84,18 +89,13 @@ export class History {
   }
 
   noteUpdate(key: Key, before: JsonObject, after: JsonObject): void {
-    const { mask, database } = this.#parts;
+    const { mask } = this.#parts;
     const shown = { before: mask(key.kind, before), after: mask(key.kind, after) };
     const changes = findChanges(before, after, shown);
     // A log-in notes its time at the user: no request changed anything.
     if (!this.#occasion && Object.keys({ ...changes.before, ...changes.after }).length === 0) return;
     this.#note("update", key, writeSide(changes.before), writeSide(changes.after));
-    database.run(
-      `DELETE FROM history WHERE kind = ?1 AND object = ?2 AND seq <=
-       (SELECT seq FROM history WHERE kind = ?1 AND object = ?2 ORDER BY seq DESC LIMIT 1 OFFSET ${MOST_PER_OBJECT})`,
-      key.kind,
-      key.id,
-    );
+    this.#trimNowAndThen(key);
   }
 
   noteDelete(key: Key, body: JsonObject): void {
@@ -108,7 +108,8 @@ export class History {
 
   /** The changes of an object, the newest first. */
   list({ kind, id }: Key): Change[] {
-    return this.#parts.database.all("SELECT * FROM history WHERE kind = ? AND object = ? ORDER BY seq DESC", kind, id).map(readChange);
+    const sql = `SELECT * FROM history WHERE kind = ? AND object = ? ORDER BY seq DESC LIMIT ${MOST_PER_OBJECT}`;
+    return this.#parts.database.all(sql, kind, id).map(readChange);
   }
 
   /** What a request wrote, in the order it did. */
@@ -119,6 +120,19 @@ export class History {
   /** Grows with every change. */
   lastNumber(): number {
     return Number(this.#parts.database.get("SELECT coalesce(max(seq), 0) AS last FROM history")?.last);
+  }
+
+  #trimNowAndThen({ kind, id }: Key): void {
+    if (this.#counts.size > MOST_COUNTED) this.#counts.clear();
+    const count = (this.#counts.get(`${kind} ${id}`) ?? 0) + 1;
+    this.#counts.set(`${kind} ${id}`, count % TRIM_OBJECT_EVERY);
+    if (count < TRIM_OBJECT_EVERY) return;
+    this.#parts.database.run(
+      `DELETE FROM history WHERE kind = ?1 AND object = ?2 AND seq <=
+       (SELECT seq FROM history WHERE kind = ?1 AND object = ?2 ORDER BY seq DESC LIMIT 1 OFFSET ${MOST_PER_OBJECT})`,
+      kind,
+      id,
+    );
   }
 
   #note(operation: Operation, { kind, id }: Key, before: string, after: string): void {
