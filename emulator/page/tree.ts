@@ -48,7 +48,6 @@ export function renderTree(view: TenantView, store: Store): Html {
 }
 
 function renderOrganization(organization: Item, level: number, growth: Growth): Html {
-  growth.organizationsLeft--;
   const { id } = organization;
   const children = growth.children.get(id) ?? [];
   const holdings = sortByKind(growth.holdings.get(id) ?? []);
@@ -67,10 +66,10 @@ function renderOrganization(organization: Item, level: number, growth: Growth): 
 
 function renderChildren(id: string, children: readonly Item[], level: number, growth: Growth): Html | undefined {
   if (children.length === 0) return undefined;
-  const shown: Html[] = [];
-  for (const child of children.slice(0, MOST_CHILDREN)) {
-    if (growth.organizationsLeft > 0) shown.push(renderOrganization(child, level + 1, growth));
-  }
+  // Taken before any of them is gone into: what is near the root is shown first.
+  const near = children.slice(0, Math.min(MOST_CHILDREN, growth.organizationsLeft));
+  growth.organizationsLeft -= near.length;
+  const shown = near.map((child) => renderOrganization(child, level + 1, growth));
   const left = children.length - shown.length;
   const more = left > 0 ? html`<li class="more">${renderMore("organization", id, left, shown.length)}</li>` : undefined;
   return html`<ul class="tree">${shown}${more}</ul>`;
