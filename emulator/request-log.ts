@@ -38,6 +38,7 @@ export class RequestLog {
       request.startedAt = performance.now();
     });
     app.addHook("onSend", async (request, reply) => {
+      if (request.routeOptions.config.isPage === true) return;
       this.#add(createRecord(request, reply.statusCode, new Date(clock())));
     });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Authenticate } from "./auth/bearer.js";
 import { hashPasswordOfBody } from "./auth/password.js";
 import { type AuthParts, addAuthRoutes } from "./auth/routes.js";
@@ -11,10 +11,12 @@ import { createPageHeaders } from "./lists/page.js";
 import type { Query } from "./lists/query.js";
 import type { EntityRegistry } from "./objects/entity.js";
 import type { AddRoute, Answer } from "./objects/router.js";
+import { addPage, type PageParts } from "./page/routes.js";
 import { answerBrokenRequest, answerOnRaw } from "./raw-answers.js";
 import type { RequestLog } from "./request-log.js";
 import type { ShapeOf } from "./schema/schema-set.js";
 import type { Database } from "./store/database.js";
+import type { Occasion } from "./store/history.js";
 import { addUploadBody } from "./upload-body.js";
 
 /** Every path of the API stands under it. */
@@ -26,6 +28,7 @@ export interface ServerParts extends AuthParts {
   shapeOf: ShapeOf;
   authenticate: Authenticate;
   log: RequestLog;
+  page: PageParts;
   createId(): string;
 }
 
@@ -51,6 +54,7 @@ export function buildServer(parts: ServerParts): FastifyInstance {
     reply.header("x-request-id", request.id);
   });
   parts.log.attach(app, parts.clock);
+  app.register(async (scope) => addPage(scope, parts.page));
   app.register(async (scope) => addAuthRoutes(scope, parts), { prefix: BASE_PATH });
   app.register(async (scope) => addImageRoute(scope, parts.store), { prefix: BASE_PATH });
   app.register(async (scope) => addApiRoutes(scope, parts), { prefix: BASE_PATH });
@@ -83,12 +87,18 @@ function addApiRoutes(app: FastifyInstance, parts: ServerParts): void {
           now: new Date(parts.clock()).toISOString(),
         };
         const call = { params: request.params, query: request.query, body: request.body, scope };
-        const answer = method === "GET" ? handler(call) : parts.database.transaction(() => handler(call));
+        const write = () => parts.database.transaction(() => handler(call));
+        const answer = method === "GET" ? handler(call) : parts.store.history.during(describeOccasion(request), write);
         return send(answer, reply, origin + request.url);
       },
     });
   };
   addEntityRoutes(add, parts.entities, parts.shapeOf);
+}
+
+function describeOccasion({ principal, id, method, url }: FastifyRequest<RouteTypes>): Occasion {
+  const [path = ""] = url.split("?");
+  return { user: principal.user, request: id, method, path };
 }
 
 function send({ status, body, location, page }: Answer, reply: FastifyReply, url: string): FastifyReply {

@@ -4,10 +4,12 @@ import { createAuthenticate } from "./auth/bearer.js";
 import { Credentials } from "./auth/credentials.js";
 import { Tokens } from "./auth/tokens.js";
 import { ENTITIES } from "./entities/registry.js";
+import { maskObject } from "./entities/secrets.js";
 import { EmulatorError } from "./errors.js";
 import { createIdSource } from "./object-id.js";
 import { EntityRegistry } from "./objects/entity.js";
 import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import { createPageParts } from "./page/parts.js";
 import { RequestLog, type RequestRecord } from "./request-log.js";
 import { prepareSchemas } from "./schema/schema-set.js";
 import { SCHEMA_SOURCES } from "./schema/sources.js";
@@ -15,6 +17,7 @@ import { adminPrincipal, ensureSeed, ensureToken, resetToSeed } from "./seed.js"
 import { BASE_PATH, buildServer } from "./server.js";
 import { openDataFile } from "./store/data-file.js";
 import { Database } from "./store/database.js";
+import { History } from "./store/history.js";
 import { Settings } from "./store/settings.js";
 import { Store } from "./store/store.js";
 
@@ -54,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 async function serve(database: Database, { port, host, token: givenToken, clock, tokenLifetimeS }: ResolvedOptions): Promise<Emulator> {
-  const store = new Store(database);
+  const store = new Store(database, new History({ database, mask: maskObject, clock }));
   const settings = new Settings(database);
   const credentials = new Credentials(database);
   const createId = createIdSource(clock);
@@ -72,6 +75,7 @@ async function serve(database: Database, { port, host, token: givenToken, clock,
     shapeOf,
     authenticate: createAuthenticate(token, () => adminPrincipal(seed), tokens),
     log,
+    page: createPageParts({ database, store, log, host, token }),
     createId,
     clock,
   });

@@ -40,7 +40,9 @@ async function serve(flags: EmulatorFlags): Promise<number> {
   if (flags.json) process.stdout.write(`${JSON.stringify({ url: emulator.url, token: emulator.token, data })}\n`);
   else {
     const tokenLine = token === undefined ? `Token: ${emulator.token}\n` : "";
-    process.stdout.write(`Web1on1 API emulator listening on ${emulator.url}\n${tokenLine}Data: ${data}. Ctrl-C stops it.\n`);
+    process.stdout.write(
+      `Web1on1 API emulator listening on ${emulator.url}\n${tokenLine}Page: ${new URL("/", emulator.url).href}\nData: ${data}. Ctrl-C stops it.\n`,
+    );
   }
   await stopped;
   await emulator.close();

@@ -7,7 +7,9 @@ import { detach, isReferring } from "./references.js";
 export function removeObject(gone: ObjectKey, scope: Scope): void {
   const sources = scope.store.listSources(gone);
   scope.store.remove(gone);
-  for (const source of sources) settle(source, gone, scope);
+  scope.store.history.because(gone, () => {
+    for (const source of sources) settle(source, gone, scope);
+  });
 }
 
 /** Reads the source only now: what went before it may have changed it, or taken it along. */

@@ -18,6 +18,11 @@ export class Database {
     return Number(this.#prepared(sql).run(...values).changes);
   }
 
+  /** Like run, for what needs the number of the new row. */
+  insert(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#prepared(sql).run(...values).lastInsertRowid);
+  }
+
   get(sql: string, ...values: SQLInputValue[]): Row | undefined {
     return this.#prepared(sql).get(...values);
   }

@@ -10,6 +10,7 @@ export const APPLICATION_ID = 0x57314f31;
  * `reference` has one row per object that another one names, so that a removal finds who is concerned.
  * Step 3: objects carry the path of their organization, the user of a bot has the bot's role, an e-mail is found without looking at every user.
  * The indexes over the body are for what lists are mostly asked for; lists/value.ts writes its expressions letter by letter as they are.
+ * `history` has one row per write of an object, without secrets, for the page; it is bounded (history.ts).
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -77,5 +78,23 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX object_by_name ON object (kind, json_extract(body, '$.name'));
   UPDATE object SET body = json_set(body, '$.email', 'bot+' || id || '@web1on1.chat')
     WHERE kind = 'user' AND json_extract(body, '$.bot') IS NOT NULL;
+  `,
+  `
+  CREATE TABLE history (
+    seq       INTEGER PRIMARY KEY,
+    kind      TEXT NOT NULL,
+    object    TEXT NOT NULL,
+    time      TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    user      TEXT,
+    request   TEXT,
+    method    TEXT,
+    path      TEXT,
+    causeKind TEXT,
+    cause     TEXT,
+    before    TEXT NOT NULL,
+    after     TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX history_by_object ON history (kind, object);
   `,
 ];

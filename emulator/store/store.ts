@@ -2,6 +2,7 @@ import type { SQLInputValue } from "node:sqlite";
 import type { JsonObject } from "../json.js";
 import { parseStoredObject } from "../json.js";
 import type { Database } from "./database.js";
+import type { History } from "./history.js";
 
 /** What an object is known by: a bot and its user have the same id. */
 export interface ObjectKey {
@@ -35,27 +36,37 @@ export interface Listing {
 /** The objects of the API and who names whom, knowing no kind by name. */
 export class Store {
   readonly #database: Database;
+  /** Each write of an object is noted in it. */
+  readonly history: History;
 
-  constructor(database: Database) {
+  constructor(database: Database, history: History) {
     this.#database = database;
+    this.history = history;
   }
 
   insert(kind: string, id: string, body: JsonObject): void {
-    this.#database.run("INSERT INTO object (kind, id, body) VALUES (?, ?, ?)", kind, id, JSON.stringify(body));
+    const text = JSON.stringify(body);
+    this.#database.run("INSERT INTO object (kind, id, body) VALUES (?, ?, ?)", kind, id, text);
+    this.history.noteCreate({ kind, id }, body, text);
   }
 
   update(kind: string, id: string, body: JsonObject): void {
+    const before = this.get(kind, id);
     this.#database.run("UPDATE object SET body = ? WHERE kind = ? AND id = ?", JSON.stringify(body), kind, id);
+    if (before) this.history.noteUpdate({ kind, id }, before, body);
   }
 
   /** Takes the object and its entries among the references; what named it is the caller's to settle. */
   remove({ kind, id }: ObjectKey): void {
+    const before = this.get(kind, id);
+    if (before) this.history.noteDelete({ kind, id }, before);
     this.#database.run("DELETE FROM object WHERE kind = ? AND id = ?", kind, id);
     this.#database.run("DELETE FROM reference WHERE sourceKind = ? AND source = ?", kind, id);
     this.#database.run("DELETE FROM reference WHERE targetKind = ? AND target = ?", kind, id);
   }
 
   removeAll(): void {
+    this.history.clear();
     this.#database.run("DELETE FROM object");
     this.#database.run("DELETE FROM reference");
   }

@@ -144,27 +144,6 @@ test("updates an object that was stored before a property of it was required", a
   expect([status, body.name, body.billingInfo]).toEqual([200, "B", undefined]);
 });
 
-test("brings a data file of before orgPath up to date: instances carry it, bots have an e-mail that tells their id", async () => {
-  const data = join(createFolder(), "data.db");
-  const first = await startTestEmulator({ data });
-  const dealer = await first.createOrganization();
-  const bot = await first.create("/bots", { name: "B" });
-  const instance = await first.create("/botinstances", { name: "I", bot: bot.id, organization: dealer.id });
-  await first.close();
-  const database = new DatabaseSync(data);
-  database.exec(`
-    DELETE FROM migration WHERE version > 2;
-    DROP INDEX object_by_organization; DROP INDEX object_by_name; DROP INDEX object_by_email;
-    UPDATE object SET body = json_remove(body, '$.orgPath') WHERE kind = 'bot instance';
-    UPDATE object SET body = json_set(body, '$.email', 'bot+1@example.com') WHERE kind = 'user' AND id = '${bot.id}';
-  `);
-  database.close();
-  const second = await startTestEmulator({ data });
-  expect((await second.call("GET", `/botinstances/${instance.id}`)).body).toEqual({ ...instance, orgPath: dealer.path });
-  const emails = (await second.call("GET", "/users")).body.map(({ email }: { email: string }) => email);
-  expect(emails).toEqual([ADMIN_EMAIL, `bot+${bot.id}@web1on1.chat`]);
-});
-
 test("prints nothing on standard error, not even that SQLite is experimental", async () => {
   const data = join(createFolder(), "data.db");
   const emulator = await startProcess({ data, token: "t" });

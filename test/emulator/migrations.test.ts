@@ -1,37 +1,9 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { APPLICATION_ID, MIGRATIONS } from "../../emulator/store/migrations.js";
 import { createFolder } from "./emulator-process.js";
+import { admin, archivedBot, bot, dealer, form, root, user, writeOldFile } from "./old-data-file.js";
 import { startTestEmulator } from "./test-emulator.js";
-
-const [root, dealer, admin, user, bot, archivedBot, form] = Array.from({ length: 7 }, (_, index) => String(index).repeat(24));
-
-/** A data file of the second layout: no paths but those of organizations, and bots' users that all are bots. */
-function writeOldFile(data: string): void {
-  const database = new DatabaseSync(data);
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
-  database.exec("CREATE TABLE migration (version INTEGER PRIMARY KEY, appliedAt TEXT NOT NULL) STRICT");
-  for (const [index, step] of MIGRATIONS.slice(0, 2).entries()) {
-    database.exec(step);
-    database.prepare("INSERT INTO migration VALUES (?, '2026-01-01T00:00:00Z')").run(index + 1);
-  }
-  const insert = database.prepare("INSERT INTO object (kind, id, body) VALUES (?, ?, ?)");
-  const put = (kind: string, id: string | undefined, body: object) => insert.run(kind, String(id), JSON.stringify({ id, ...body }));
-  put("organization", root, { name: "Root", path: root, level: 1 });
-  put("organization", dealer, { name: "Dealer", path: `${root}#${dealer}`, level: 2, parent: root });
-  put("user", admin, { email: "admin@example.com", organization: root, role: "admin", status: "active" });
-  put("user", user, { email: "Jeff@example.com", organization: dealer, role: "agent", status: "archived" });
-  put("bot", bot, { name: "B", organization: dealer, roles: ["agent", "admin", "bot", "contact"], status: "active" });
-  put("user", bot, { email: "bot+b@example.com", organization: dealer, role: "bot", status: "active", bot });
-  put("bot", archivedBot, { name: "A", organization: root, roles: ["contact"], status: "archived" });
-  put("user", archivedBot, { email: "bot+a@example.com", organization: root, role: "bot", status: "active", bot: archivedBot });
-  put("form", form, { name: "F \u0000", organization: dealer, meta: { big: 1.5e300 } });
-  for (const [name, value] of Object.entries({ rootOrganization: root, admin, signingKey: "key" })) {
-    database.prepare("INSERT INTO setting VALUES (?, ?)").run(name, String(value));
-  }
-  database.close();
-}
 
 test("brings a data file of an older layout up to date and keeps all that is in it", async () => {
   const data = join(createFolder(), "data.db");
@@ -49,7 +21,12 @@ test("brings a data file of an older layout up to date and keeps all that is in 
   expect(await get(`/organizations/${dealer}`)).toMatchObject({ path, orgPath: path });
   expect(await get(`/users/${admin}`)).toMatchObject({ orgPath: root, organizations: [{ role: "admin", selected: true }] });
   expect(await get(`/users/${user}`)).toMatchObject({ orgPath: path, role: "agent", status: "archived" });
-  expect(await get(`/users/${bot}`)).toMatchObject({ orgPath: path, role: "admin", status: "active" });
+  expect(await get(`/users/${bot}`)).toMatchObject({
+    orgPath: path,
+    role: "admin",
+    status: "active",
+    email: `bot+${bot}@web1on1.chat`,
+  });
   expect(await get(`/users/${archivedBot}`)).toMatchObject({ orgPath: root, role: "viewer", status: "archived" });
   expect((await call("POST", "/users", { email: "jeff@EXAMPLE.com" })).status).toBe(409);
 });
