@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { readDocument } from "./documents/read-document.js";
 import { EmulatorError } from "./errors.js";
+import type { FaultPlan } from "./faults/plan.js";
 import { IN_MEMORY } from "./store/data-file.js";
 
 const DAY_S = 86_400;
@@ -17,6 +19,10 @@ export interface EmulatorOptions {
   clock?: () => number;
   /** How long the token of a log-in or a refresh holds, in seconds. 86,400 by default: a day, as the reference says. */
   tokenLifetimeS?: number;
+  /** Trouble on demand: a plan, or the path of a YAML or JSON file with one. */
+  faults?: FaultPlan | string;
+  /** Whether faults are also planned over HTTP, at /__emulator/faults. */
+  control?: boolean;
 }
 
 export interface ResolvedOptions {
@@ -26,6 +32,9 @@ export interface ResolvedOptions {
   token: string | undefined;
   clock: () => number;
   tokenLifetimeS: number;
+  /** Not checked yet. */
+  faults: unknown;
+  control: boolean;
 }
 
 /** Fills in defaults. @throws EmulatorError naming the option that cannot be used */
@@ -40,5 +49,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   }
   if (!Number.isInteger(tokenLifetimeS) || tokenLifetimeS < 1)
     throw new EmulatorError(`The lifetime of tokens must be a whole number of seconds, at least 1, got ${tokenLifetimeS}.`);
-  return { port, host, data: data === IN_MEMORY ? data : resolve(data), token, clock, tokenLifetimeS };
+  const faults = typeof options.faults === "string" ? readDocument(options.faults, "The fault plan") : options.faults;
+  const control = options.control === true;
+  return { port, host, data: data === IN_MEMORY ? data : resolve(data), token, clock, tokenLifetimeS, faults, control };
 }

@@ -5,6 +5,8 @@ import { Credentials } from "./auth/credentials.js";
 import { Tokens } from "./auth/tokens.js";
 import { ENTITIES } from "./entities/registry.js";
 import { EmulatorError } from "./errors.js";
+import { Faults } from "./faults/faults.js";
+import type { FaultPlan, FaultReport } from "./faults/plan.js";
 import { createIdSource } from "./object-id.js";
 import { EntityRegistry } from "./objects/entity.js";
 import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from "./options.js";
@@ -24,10 +26,18 @@ export interface Emulator {
   readonly url: string;
   /** The bearer token that stands for the seeded admin. */
   readonly token: string;
-  /** What came in, the last thousand requests. */
+  /** What came in, the last thousand requests, in the order they came. */
   readonly requests: RequestRecord[];
-  /** Back to what a fresh emulator holds; address and tokens stay, the log is emptied. */
+  /** Back to what a fresh emulator holds; address and tokens stay, the log is emptied, and the fault plan counts from the beginning. */
   reset(): void;
+  /**
+   * Puts a fault plan in force in place of the one before; without one there is no more trouble.
+   *
+   * @throws EmulatorError naming every mistake of the plan
+   */
+  setFaults(plan?: FaultPlan): void;
+  /** What the fault plan in force has done so far. */
+  reportFaults(): FaultReport | undefined;
   /** Ends open requests, then the data file. */
   close(): Promise<void>;
 }
@@ -53,7 +63,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-async function serve(database: Database, { port, host, token: givenToken, clock, tokenLifetimeS }: ResolvedOptions): Promise<Emulator> {
+async function serve(database: Database, options: ResolvedOptions): Promise<Emulator> {
+  const { port, host, token: givenToken, clock, tokenLifetimeS, control } = options;
   const store = new Store(database);
   const settings = new Settings(database);
   const credentials = new Credentials(database);
@@ -63,6 +74,8 @@ async function serve(database: Database, { port, host, token: givenToken, clock,
   const token = await ensureToken(givenToken, seed, seedParts);
   const tokens = new Tokens(settings.get("signingKey") ?? "", store, clock, tokenLifetimeS);
   const log = new RequestLog();
+  const faults = new Faults();
+  faults.set(options.faults);
   const app = buildServer({
     database,
     store,
@@ -72,6 +85,8 @@ async function serve(database: Database, { port, host, token: givenToken, clock,
     shapeOf,
     authenticate: createAuthenticate(token, () => adminPrincipal(seed), tokens),
     log,
+    faults,
+    controlToken: control ? token : undefined,
     createId,
     clock,
   });
@@ -84,7 +99,10 @@ async function serve(database: Database, { port, host, token: givenToken, clock,
     reset: () => {
       database.transaction(() => resetToSeed(seed, seedParts));
       log.clear();
+      faults.restart();
     },
+    setFaults: (plan) => faults.set(plan),
+    reportFaults: () => faults.report(),
     close: () => {
       closing ??= stop(app).then(() => database.close());
       return closing;

@@ -11,14 +11,25 @@ export type Authenticate = (authorization: string | undefined) => Principal;
  * @param admin who the static token stands for, asked for at each request
  */
 export function createAuthenticate(staticToken: string, admin: () => Principal, tokens: Tokens): Authenticate {
-  const staticDigest = digest(staticToken);
+  const isStatic = createTokenCheck(staticToken);
   return (authorization) => {
-    const given = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+    const given = readBearer(authorization);
     if (given === undefined) throw new ApiError(401, "invalid token: the Authorization header must be Bearer and a token");
-    // Digests have one length, so that neither time nor length tells anything of the token.
-    if (timingSafeEqual(digest(given), staticDigest)) return admin();
+    if (isStatic(given)) return admin();
     return tokens.readAccess(given);
   };
+}
+
+/** The token of an Authorization header. */
+export function readBearer(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+}
+
+/** Whether a token is this one. */
+export function createTokenCheck(token: string): (given: string) => boolean {
+  const expected = digest(token);
+  // Digests have one length, so that neither time nor length tells anything of the token.
+  return (given) => timingSafeEqual(digest(given), expected);
 }
 
 function digest(text: string): Buffer {
