@@ -13,12 +13,15 @@ import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from "./op
 import { RequestLog, type RequestRecord } from "./request-log.js";
 import { prepareSchemas } from "./schema/schema-set.js";
 import { SCHEMA_SOURCES } from "./schema/sources.js";
-import { adminPrincipal, ensureSeed, ensureToken, resetToSeed } from "./seed.js";
+import { adminPrincipal, ensureSeed, ensureToken, resetToSeed, type Seed } from "./seed.js";
 import { BASE_PATH, buildServer } from "./server.js";
 import { openDataFile } from "./store/data-file.js";
 import { Database } from "./store/database.js";
 import { Settings } from "./store/settings.js";
 import { Store } from "./store/store.js";
+import { dumpTenant } from "./tenant/dump-tenant.js";
+import { loadTenant, type TenantParts } from "./tenant/load-tenant.js";
+import type { Tenant } from "./tenant/tenant-file.js";
 
 /** A running emulator. */
 export interface Emulator {
@@ -28,7 +31,7 @@ export interface Emulator {
   readonly token: string;
   /** What came in, the last thousand requests, in the order they came. */
   readonly requests: RequestRecord[];
-  /** Back to what a fresh emulator holds; address and tokens stay, the log is emptied, and the fault plan counts from the beginning. */
+  /** Back to what it began with, the `seed` too; address and tokens stay, the log is emptied, and the fault plan counts from the beginning. */
   reset(): void;
   /**
    * Puts a fault plan in force in place of the one before; without one there is no more trouble.
@@ -38,11 +41,15 @@ export interface Emulator {
   setFaults(plan?: FaultPlan): void;
   /** What the fault plan in force has done so far. */
   reportFaults(): FaultReport | undefined;
+  /** All objects as a tenant file has them, with secrets unless `secrets` is false. */
+  dump(options?: { secrets?: boolean }): Tenant;
   /** Ends open requests, then the data file. */
   close(): Promise<void>;
 }
 
 const CLOSE_PATIENCE_MS = 2000;
+/** The organization at the root, its workflow and the admin. */
+const FIRST_OBJECTS = 3;
 
 /** One for all emulators of a process: schemas do not change, and compiling them is the most of a start. */
 const shapeOf = prepareSchemas(SCHEMA_SOURCES);
@@ -70,9 +77,12 @@ async function serve(database: Database, options: ResolvedOptions): Promise<Emul
   const credentials = new Credentials(database);
   const createId = createIdSource(clock);
   const seedParts = { store, settings, credentials, createId, clock };
-  const seed = database.transaction(() => ensureSeed(seedParts));
-  const token = await ensureToken(givenToken, seed, seedParts);
+  const entities = new EntityRegistry(ENTITIES, shapeOf);
+  let seed = database.transaction(() => ensureSeed(seedParts));
   const tokens = new Tokens(settings.get("signingKey") ?? "", store, clock, tokenLifetimeS);
+  const tenantParts = { ...seedParts, entities, tokens };
+  if (options.seed !== undefined) seed = database.transaction(() => seedTenant(options, seed, tenantParts));
+  const token = await ensureToken(givenToken, seed, seedParts);
   const log = new RequestLog();
   const faults = new Faults();
   faults.set(options.faults);
@@ -81,7 +91,7 @@ async function serve(database: Database, options: ResolvedOptions): Promise<Emul
     store,
     credentials,
     tokens,
-    entities: new EntityRegistry(ENTITIES, shapeOf),
+    entities,
     shapeOf,
     authenticate: createAuthenticate(token, () => adminPrincipal(seed), tokens),
     log,
@@ -97,17 +107,31 @@ async function serve(database: Database, options: ResolvedOptions): Promise<Emul
     token,
     requests: log.records,
     reset: () => {
-      database.transaction(() => resetToSeed(seed, seedParts));
+      seed = database.transaction(() => {
+        resetToSeed(seed, seedParts);
+        return options.seed === undefined ? seed : loadTenant(options.seed, seed, tenantParts);
+      });
       log.clear();
       faults.restart();
     },
     setFaults: (plan) => faults.set(plan),
     reportFaults: () => faults.report(),
+    dump: ({ secrets = true } = {}) => dumpTenant({ store, entities }, seed, { secrets }),
     close: () => {
       closing ??= stop(app).then(() => database.close());
       return closing;
     },
   };
+}
+
+/** Only beside the first objects: what else is in a data file may be what somebody needs, or what the tenant would make twice. */
+function seedTenant({ seed: tenant, data }: ResolvedOptions, first: Seed, parts: TenantParts): Seed {
+  if (parts.store.countAll() > FIRST_OBJECTS) {
+    throw new EmulatorError(
+      `The data file ${data} holds objects already, and a seed would mix with them. Name another file, or leave the seed out.`,
+    );
+  }
+  return loadTenant(tenant, first, parts);
 }
 
 async function listen(app: FastifyInstance, port: number, host: string): Promise<string> {

@@ -63,6 +63,10 @@ export class Store {
     return this.#database.get("SELECT 1 FROM object WHERE kind = ? AND id = ?", kind, id) !== undefined;
   }
 
+  countAll(): number {
+    return Number(this.#database.get("SELECT count(*) AS total FROM object")?.total);
+  }
+
   /** The objects of a kind in the order they were made, and how many there are without the slice. */
   list(kind: string, conditions: readonly Condition[], slice: Slice): { total: number; bodies: JsonObject[] } {
     const where = ["kind = ?", ...conditions.map((condition) => condition.sql)].join(" AND ");
