@@ -59,7 +59,7 @@ export interface FaultRule {
   slowBodyMs?: number;
 }
 
-export type Moment = "before" | "after";
+type Moment = "before" | "after";
 
 /** What a plan has done so far. */
 export interface FaultReport {
