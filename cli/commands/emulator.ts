@@ -53,7 +53,8 @@ async function serve(flags: EmulatorFlags): Promise<number> {
   if (flags.json) process.stdout.write(`${JSON.stringify({ url: emulator.url, token: emulator.token, data })}\n`);
   else {
     const tokenLine = token === undefined ? `Token: ${emulator.token}\n` : "";
-    process.stdout.write(`Web1on1 API emulator listening on ${emulator.url}\n${tokenLine}Data: ${data}. Ctrl-C stops it.\n`);
+    const faultsLine = faults === undefined ? "" : `Faults: as ${faults} plans them.\n`;
+    process.stdout.write(`Web1on1 API emulator listening on ${emulator.url}\n${tokenLine}${faultsLine}Data: ${data}. Ctrl-C stops it.\n`);
   }
   await stopped;
   await emulator.close();

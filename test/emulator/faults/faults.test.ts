@@ -274,3 +274,20 @@ test("closes in time with answers that are still to come", async () => {
   expect(performance.now() - began).toBeLessThan(5000);
   for (const { fault } of await Promise.all(pending)) expect(fault).toBe("ECONNRESET");
 });
+
+test("goes on serving when clients leave in the middle of a slow, a halved and a delayed answer", async () => {
+  const emulator = await start({
+    rules: [
+      { path: "/forms", slowBodyMs: 300 },
+      { path: "/bots", delayMs: 100 },
+      { path: "/services", truncate: "chunked", delayMs: 100 },
+    ],
+  });
+  const headers = { authorization: `Bearer ${emulator.token}` };
+  const leave = (path: string) =>
+    fetch(emulator.url + path, { headers, signal: AbortSignal.timeout(40) }).then((response) => response.text());
+  await emulator.create("/orggroups", { name: "G" });
+  for (const path of ["/forms", "/bots", "/services"]) await expect(leave(path)).rejects.toThrow("timeout");
+  await expect.poll(() => emulator.requests.map(({ status }) => status)).toEqual([201, 200, 200, 200]);
+  expect((await emulator.call("GET", "/orggroups")).status).toBe(200);
+});

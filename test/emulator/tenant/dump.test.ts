@@ -148,6 +148,15 @@ test("keeps log-in, tokens and reset under the ids of the dump", async () => {
   expect(yaml(second.dump())).toBe(before);
 });
 
+test("keeps the token of a data file that a tenant with ids of its own is loaded into", async () => {
+  const data = join(createFolder(), "data.db");
+  const { dump } = await startWithPast();
+  await (await startEmulator({ data, token: "of-the-file" })).close();
+  const { call, token } = await startTestEmulator({ data, seed: dump(), token: undefined });
+  expect(token).toBe("of-the-file");
+  expect((await call("POST", "/auth/token", { email: "admin@example.com", password: token })).status).toBe(201);
+});
+
 test("dumps a data file that no one serves", async () => {
   const data = join(createFolder(), "data.db");
   const emulator = await startWithPast({ data });
