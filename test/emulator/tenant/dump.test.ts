@@ -19,7 +19,7 @@ async function startWithPast(options: { data?: string } = {}): Promise<TestEmula
   const [bot] = await list("/bots");
   const [root, north] = await list("/organizations");
   // Two of one name, a name that is no logical one, a template that is gone, an instance older than what its bot says.
-  await create("/forms", { name: "copy", organization: intake.organization });
+  await create("/forms", { name: "copy", organization: intake.organization, fields: [{ name: "a" }] });
   await create("/forms", { name: "7 Wünsche: ja/nein?", organization: intake.organization });
   await call("PATCH", `/organizations/${north.id}/categories/${north.categories[0].id}`, { forms: [copy.id] });
   await call("DELETE", `/forms/${intake.id}`);

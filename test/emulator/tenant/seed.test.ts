@@ -54,14 +54,14 @@ test("makes every object of a tenant with its references, by the rules of reques
 test("looks a reference up in its own organization, then upwards, then anywhere", async () => {
   const forms = (name: string) => ({ intake: { name } });
   const { call } = await start({
-    forms: { ...forms("at the root"), top: {} },
+    forms: { ...forms("at the root"), top: {}, both: { name: "both at the root" } },
     organizations: {
       a: {
         billingInfo: BILLING,
-        forms: forms("in a"),
+        forms: { ...forms("in a"), both: { name: "both in a" } },
         categories: { c: { forms: ["intake", "/intake", "top", "only"] } },
         organizations: {
-          b: { billingInfo: BILLING, forms: { ...forms("in b"), only: {} }, categories: { c: { forms: ["intake", "/a/intake"] } } },
+          b: { billingInfo: BILLING, forms: { ...forms("in b"), only: {} }, categories: { c: { forms: ["intake", "/a/intake", "both"] } } },
         },
       },
     },
@@ -71,7 +71,7 @@ test("looks a reference up in its own organization, then upwards, then anywhere"
   const found = organizations.flatMap(({ categories = [] }) => categories.map(({ forms: ids }) => ids.map((id) => names.get(id))));
   expect(found).toEqual([
     ["in a", "at the root", "top", "only"],
-    ["in b", "in a"],
+    ["in b", "in a", "both in a"],
   ]);
 });
 
