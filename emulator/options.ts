@@ -1,6 +1,9 @@
 import { resolve } from "node:path";
+import { readDocument } from "./documents/read-document.js";
 import { EmulatorError } from "./errors.js";
+import type { FaultPlan } from "./faults/plan.js";
 import { IN_MEMORY } from "./store/data-file.js";
+import { readTenant, type Tenant } from "./tenant/tenant-file.js";
 
 const DAY_S = 86_400;
 
@@ -17,6 +20,12 @@ export interface EmulatorOptions {
   clock?: () => number;
   /** How long the token of a log-in or a refresh holds, in seconds. 86,400 by default: a day, as the reference says. */
   tokenLifetimeS?: number;
+  /** A tenant to begin with, or the path of a YAML or JSON file with one; only in a data file that holds nothing yet. */
+  seed?: Tenant | string;
+  /** Trouble on demand: a plan, or the path of a YAML or JSON file with one. */
+  faults?: FaultPlan | string;
+  /** Whether faults are also planned over HTTP, at /__emulator/faults. */
+  control?: boolean;
 }
 
 export interface ResolvedOptions {
@@ -26,6 +35,10 @@ export interface ResolvedOptions {
   token: string | undefined;
   clock: () => number;
   tokenLifetimeS: number;
+  /** Neither is checked yet. */
+  seed: unknown;
+  faults: unknown;
+  control: boolean;
 }
 
 /** Fills in defaults. @throws EmulatorError naming the option that cannot be used */
@@ -40,5 +53,8 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   }
   if (!Number.isInteger(tokenLifetimeS) || tokenLifetimeS < 1)
     throw new EmulatorError(`The lifetime of tokens must be a whole number of seconds, at least 1, got ${tokenLifetimeS}.`);
-  return { port, host, data: data === IN_MEMORY ? data : resolve(data), token, clock, tokenLifetimeS };
+  const faults = typeof options.faults === "string" ? readDocument(options.faults, "The fault plan") : options.faults;
+  const seed = options.seed === undefined ? undefined : readTenant(options.seed);
+  const control = options.control === true;
+  return { port, host, data: data === IN_MEMORY ? data : resolve(data), token, clock, tokenLifetimeS, seed, faults, control };
 }

@@ -36,6 +36,16 @@ export function ensureSeed(parts: SeedParts): Seed {
   return seed;
 }
 
+/** Makes the seed's objects new under other ids, those of a tenant that is taken up again; the admin keeps its password. */
+export function moveSeed(seed: Seed, to: Seed, parts: SeedParts): void {
+  const login = parts.credentials.find(ADMIN_EMAIL);
+  parts.store.removeAll();
+  parts.settings.set("rootOrganization", to.rootOrganization);
+  parts.settings.set("admin", to.admin);
+  insertSeed(to, parts);
+  if (login?.user === seed.admin) parts.credentials.set(to.admin, ADMIN_EMAIL, login.passwordHash);
+}
+
 /** Removes every object but the seed's, which becomes new again under its old ids: tokens that were issued stay good. */
 export function resetToSeed(seed: Seed, parts: SeedParts): void {
   parts.store.removeAll();
@@ -44,11 +54,13 @@ export function resetToSeed(seed: Seed, parts: SeedParts): void {
 }
 
 /** The token that the data file was last started with, or a random one; a new one becomes the admin's password as well. */
-export async function ensureToken(given: string | undefined, seed: Seed, { settings, credentials }: SeedParts): Promise<string> {
+export async function ensureToken(given: string | undefined, seed: Seed, parts: SeedParts): Promise<string> {
+  const { store, settings, credentials } = parts;
   const stored = settings.get("token");
   const token = given ?? stored ?? randomBytes(24).toString("base64url");
   if (token === stored) return token;
-  credentials.set(seed.admin, ADMIN_EMAIL, await hashPassword(token));
+  const email = String(store.get("user", seed.admin)?.email ?? ADMIN_EMAIL);
+  credentials.set(seed.admin, email, await hashPassword(token));
   settings.set("token", token);
   return token;
 }

@@ -5,6 +5,8 @@ import { hashPasswordOfBody } from "./auth/password.js";
 import { type AuthParts, addAuthRoutes } from "./auth/routes.js";
 import { addEntityRoutes } from "./entities/registry.js";
 import { addErrorAnswers, LARGEST_BODY_BYTES } from "./error-answers.js";
+import { addFaultControl } from "./faults/control.js";
+import type { Faults } from "./faults/faults.js";
 import { addImageRoute } from "./images/serve.js";
 import { addJsonBody } from "./json-body.js";
 import { createPageHeaders } from "./lists/page.js";
@@ -29,6 +31,9 @@ export interface ServerParts extends AuthParts {
   authenticate: Authenticate;
   log: RequestLog;
   page: PageParts;
+  faults: Faults;
+  /** Whether faults are also planned over HTTP, by whoever has this token. */
+  controlToken: string | undefined;
   createId(): string;
 }
 
@@ -53,8 +58,12 @@ export function buildServer(parts: ServerParts): FastifyInstance {
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
-  parts.log.attach(app, parts.clock);
+  parts.log.noteArrivals(app, parts.clock);
+  parts.faults.attach(app, BASE_PATH);
+  parts.log.noteAnswers(app);
   app.register(async (scope) => addPage(scope, parts.page));
+  const { controlToken } = parts;
+  if (controlToken !== undefined) app.register(async (scope) => addFaultControl(scope, parts.faults, controlToken));
   app.register(async (scope) => addAuthRoutes(scope, parts), { prefix: BASE_PATH });
   app.register(async (scope) => addImageRoute(scope, parts.store), { prefix: BASE_PATH });
   app.register(async (scope) => addApiRoutes(scope, parts), { prefix: BASE_PATH });

@@ -6,6 +6,8 @@ import { Tokens } from "./auth/tokens.js";
 import { ENTITIES } from "./entities/registry.js";
 import { maskObject } from "./entities/secrets.js";
 import { EmulatorError } from "./errors.js";
+import { Faults } from "./faults/faults.js";
+import type { FaultPlan, FaultReport } from "./faults/plan.js";
 import { createIdSource } from "./object-id.js";
 import { EntityRegistry } from "./objects/entity.js";
 import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from "./options.js";
@@ -13,13 +15,16 @@ import { createPageParts } from "./page/parts.js";
 import { RequestLog, type RequestRecord } from "./request-log.js";
 import { prepareSchemas } from "./schema/schema-set.js";
 import { SCHEMA_SOURCES } from "./schema/sources.js";
-import { adminPrincipal, ensureSeed, ensureToken, resetToSeed } from "./seed.js";
+import { adminPrincipal, ensureSeed, ensureToken, resetToSeed, type Seed } from "./seed.js";
 import { BASE_PATH, buildServer } from "./server.js";
 import { openDataFile } from "./store/data-file.js";
 import { Database } from "./store/database.js";
 import { History } from "./store/history.js";
 import { Settings } from "./store/settings.js";
 import { Store } from "./store/store.js";
+import { dumpTenant } from "./tenant/dump-tenant.js";
+import { loadTenant, type TenantParts } from "./tenant/load-tenant.js";
+import type { Tenant } from "./tenant/tenant-file.js";
 
 /** A running emulator. */
 export interface Emulator {
@@ -27,15 +32,27 @@ export interface Emulator {
   readonly url: string;
   /** The bearer token that stands for the seeded admin. */
   readonly token: string;
-  /** What came in, the last thousand requests. */
+  /** What came in, the last thousand requests, in the order they came. */
   readonly requests: RequestRecord[];
-  /** Back to what a fresh emulator holds; address and tokens stay, the log is emptied. */
+  /** Back to what it began with, the `seed` too; address and tokens stay, the log is emptied, and the fault plan counts from the beginning. */
   reset(): void;
+  /**
+   * Puts a fault plan in force in place of the one before; without one there is no more trouble.
+   *
+   * @throws EmulatorError naming every mistake of the plan
+   */
+  setFaults(plan?: FaultPlan): void;
+  /** What the fault plan in force has done so far. */
+  reportFaults(): FaultReport | undefined;
+  /** All objects as a tenant file has them, with secrets unless `secrets` is false. */
+  dump(options?: { secrets?: boolean }): Tenant;
   /** Ends open requests, then the data file. */
   close(): Promise<void>;
 }
 
 const CLOSE_PATIENCE_MS = 2000;
+/** The organization at the root, its workflow and the admin. */
+const FIRST_OBJECTS = 3;
 
 /** One for all emulators of a process: schemas do not change, and compiling them is the most of a start. */
 const shapeOf = prepareSchemas(SCHEMA_SOURCES);
@@ -56,26 +73,34 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-async function serve(database: Database, { port, host, token: givenToken, clock, tokenLifetimeS }: ResolvedOptions): Promise<Emulator> {
+async function serve(database: Database, options: ResolvedOptions): Promise<Emulator> {
+  const { port, host, token: givenToken, clock, tokenLifetimeS, control } = options;
   const store = new Store(database, new History({ database, mask: maskObject, clock }));
   const settings = new Settings(database);
   const credentials = new Credentials(database);
   const createId = createIdSource(clock);
   const seedParts = { store, settings, credentials, createId, clock };
-  const seed = database.transaction(() => ensureSeed(seedParts));
-  const token = await ensureToken(givenToken, seed, seedParts);
+  const entities = new EntityRegistry(ENTITIES, shapeOf);
+  let seed = database.transaction(() => ensureSeed(seedParts));
   const tokens = new Tokens(settings.get("signingKey") ?? "", store, clock, tokenLifetimeS);
+  const tenantParts = { ...seedParts, entities, tokens };
+  if (options.seed !== undefined) seed = database.transaction(() => seedTenant(options, seed, tenantParts));
+  const token = await ensureToken(givenToken, seed, seedParts);
   const log = new RequestLog();
+  const faults = new Faults();
+  faults.set(options.faults);
   const app = buildServer({
     database,
     store,
     credentials,
     tokens,
-    entities: new EntityRegistry(ENTITIES, shapeOf),
+    entities,
     shapeOf,
     authenticate: createAuthenticate(token, () => adminPrincipal(seed), tokens),
     log,
     page: createPageParts({ database, store, log, host, token }),
+    faults,
+    controlToken: control ? token : undefined,
     createId,
     clock,
   });
@@ -86,14 +111,31 @@ async function serve(database: Database, { port, host, token: givenToken, clock,
     token,
     requests: log.records,
     reset: () => {
-      database.transaction(() => resetToSeed(seed, seedParts));
+      seed = database.transaction(() => {
+        resetToSeed(seed, seedParts);
+        return options.seed === undefined ? seed : loadTenant(options.seed, seed, tenantParts);
+      });
       log.clear();
+      faults.restart();
     },
+    setFaults: (plan) => faults.set(plan),
+    reportFaults: () => faults.report(),
+    dump: ({ secrets = true } = {}) => dumpTenant({ store, entities }, seed, { secrets }),
     close: () => {
       closing ??= stop(app).then(() => database.close());
       return closing;
     },
   };
+}
+
+/** Only beside the first objects: what else is in a data file may be what somebody needs, or what the tenant would make twice. */
+function seedTenant({ seed: tenant, data }: ResolvedOptions, first: Seed, parts: TenantParts): Seed {
+  if (parts.store.countAll() > FIRST_OBJECTS) {
+    throw new EmulatorError(
+      `The data file ${data} holds objects already, and a seed would mix with them. Name another file, or leave the seed out.`,
+    );
+  }
+  return loadTenant(tenant, first, parts);
 }
 
 async function listen(app: FastifyInstance, port: number, host: string): Promise<string> {

@@ -44,7 +44,8 @@ class TypesFile {
   readonly #wanted = new Map<string, { node: Schema; file: Schema; side: Side }>();
 
   constructor(folder: string) {
-    const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    // tenant.schema.json is none of a resource: it puts the properties of all of them into one file.
+    const names = readdirSync(folder).filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
     this.#files = new Map(names.sort().map((name) => [basename(name, ".json"), readSchema(join(folder, name))]));
   }
 

@@ -11,17 +11,24 @@ export type Authenticate = (authorization: string | undefined) => Principal;
  * @param admin who the static token stands for, asked for at each request
  */
 export function createAuthenticate(staticToken: string, admin: () => Principal, tokens: Tokens): Authenticate {
+  const isStatic = createTokenCheck(staticToken);
   return (authorization) => {
-    const given = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+    const given = readBearer(authorization);
     if (given === undefined) throw new ApiError(401, "invalid token: the Authorization header must be Bearer and a token");
-    if (isSameText(given, staticToken)) return admin();
+    if (isStatic(given)) return admin();
     return tokens.readAccess(given);
   };
 }
 
-/** Whether two texts are the same. Digests have one length, so that neither time nor length tells anything of a secret. */
-export function isSameText(one: string, other: string): boolean {
-  return timingSafeEqual(digest(one), digest(other));
+/** The token of an Authorization header. */
+export function readBearer(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+}
+
+/** Whether a text is this secret one. Digests have one length, so that neither time nor length tells anything of it. */
+export function createTokenCheck(token: string): (given: string) => boolean {
+  const expected = digest(token);
+  return (given) => timingSafeEqual(digest(given), expected);
 }
 
 function digest(text: string): Buffer {

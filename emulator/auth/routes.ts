@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { ApiError } from "../errors.js";
 import { isJsonObject, type JsonObject } from "../json.js";
 import type { Store } from "../store/store.js";
-import { isSameText } from "./bearer.js";
+import { createTokenCheck } from "./bearer.js";
 import type { Credentials } from "./credentials.js";
 import { verifyPassword } from "./password.js";
 import { findPrincipal } from "./principal.js";
@@ -53,7 +53,7 @@ function refresh(parts: AuthParts, { clientId, refreshToken = "" }: Record<strin
 function findBot(store: Store, email: string, secret: string): string | undefined {
   const user = store.findByText("user", "email", email);
   const bot = user === undefined ? undefined : store.get("bot", user);
-  return bot && typeof bot.secret === "string" && isSameText(bot.secret, secret) ? user : undefined;
+  return bot && typeof bot.secret === "string" && createTokenCheck(bot.secret)(secret) ? user : undefined;
 }
 
 function readTexts(body: JsonObject, required: readonly string[], optional: readonly string[] = []): Record<string, string> {

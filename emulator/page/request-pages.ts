@@ -51,7 +51,7 @@ export function renderRequestPage(id: string, parts: PageParts): { status: numbe
   );
   const main = html`<nav aria-label="Where it is"><ol class="crumbs"><li><a href="/requests">Requests</a></li></ol></nav>
 <p class="kicker">Request</p><h1><code>${record.method} ${shorten(record.path, LONGEST_PATH)}</code></h1>
-<dl class="properties">${renderRow("status", renderStatus(record.status))}${renderRow("time", renderTime(record.time))}${renderRow("duration", html`${formatMs(record.durationMs)}`)}${renderRow("id", html`<code class="id">${record.id}</code>`)}${renderRow("query", renderQuery(record))}</dl>
+<dl class="properties">${renderRow("status", renderStatus(record.status))}${renderRow("time", renderTime(record.time))}${renderRow("duration", html`${formatMs(record.durationMs)}`)}${renderRow("id", html`<code class="id">${record.id}</code>`)}${renderRow("query", renderQuery(record))}${record.fault === undefined ? undefined : renderRow("fault", html`${record.fault}`)}</dl>
 ${renderBody(record)}
 <h2>What it wrote</h2>
 ${changes.length > 0 ? html`<ul class="written">${changes.map((change) => renderWritten(change, named))}</ul>` : html`<p class="none">Nothing.</p>`}`;
@@ -83,6 +83,7 @@ function renderWritten({ key, operation, cause }: Change, named: Named): Html {
 
 /** In words and by a sign, so that colour is not needed. */
 function renderStatus(status: number): Html {
+  if (status === 0) return html`<span class="status none">no answer</span>`;
   const [sign, kind] = status >= 500 ? ["✕", "failed"] : status >= 400 ? ["!", "refused"] : ["✓", "good"];
   return html`<span class="status ${kind}"><span aria-hidden="true">${sign}</span> ${status} ${STATUS_CODES[status]}</span>`;
 }

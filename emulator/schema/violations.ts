@@ -5,9 +5,13 @@ const MOST_SHOWN = 10;
 
 /** One sentence part per violation: the property's path, what is expected, what came. Values of secrets are not repeated. */
 export function describeViolations(errors: readonly ErrorObject[]): string {
-  const texts = new Set(errors.filter((error) => isTelling(error, errors)).map((error) => describeViolation(error)));
-  const shown = [...texts].slice(0, MOST_SHOWN);
-  return texts.size > MOST_SHOWN ? `${shown.join("; ")}; and ${texts.size - MOST_SHOWN} more` : shown.join("; ");
+  const texts = listViolations(errors);
+  const shown = texts.slice(0, MOST_SHOWN);
+  return texts.length > MOST_SHOWN ? `${shown.join("; ")}; and ${texts.length - MOST_SHOWN} more` : shown.join("; ");
+}
+
+export function listViolations(errors: readonly ErrorObject[]): string[] {
+  return [...new Set(errors.filter((error) => isTelling(error, errors)).map((error) => describeViolation(error)))];
 }
 
 /** Conditions and choices only repeat what their branches say; "or null" says nothing where the other branch says more. */

@@ -1,30 +1,43 @@
-import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { EmulatorError } from "../errors.js";
 import { APPLICATION_ID, MIGRATIONS } from "./migrations.js";
+import { lockDataFile } from "./owner-lock.js";
 import { loadSqlite } from "./sqlite.js";
 
 /** Data that lives as long as the process. */
 export const IN_MEMORY = ":memory:";
+
+/** An open data file that no other emulator opens until it is released. */
+export interface OpenDataFile {
+  connection: DatabaseSync;
+  release(): void;
+}
 
 /**
  * Opens a data file, or makes one with its folder, readable by its owner only, and brings it to the present layout.
  *
  * @throws EmulatorError in one sentence for a file that cannot be used; such a file is left as it is
  */
-export function openDataFile(file: string): DatabaseSync {
+export function openDataFile(file: string): OpenDataFile {
   const { DatabaseSync } = loadSqlite();
   let database: DatabaseSync | undefined;
+  let release = () => {};
   try {
-    if (file !== IN_MEMORY && !createIfMissing(file)) inspect(new DatabaseSync(file, { readOnly: true }), file);
+    if (file !== IN_MEMORY) {
+      const isNew = createIfMissing(file);
+      release = lockDataFile(realpathSync(file));
+      if (!isNew) inspect(new DatabaseSync(file, { readOnly: true }), file);
+    }
     database = new DatabaseSync(file);
     // WAL with NORMAL: what was committed survives the end of this process at any moment; only a loss of power can take the last commits.
     database.exec("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     migrate(database);
-    return database;
+    return { connection: database, release };
   } catch (error) {
     database?.close();
+    release();
     if (error instanceof EmulatorError) throw error;
     throw new EmulatorError(`The data file ${file} cannot be used: ${reasonOf(error)}. Name another one.`, { cause: error });
   }

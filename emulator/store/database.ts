@@ -1,14 +1,17 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { OpenDataFile } from "./data-file.js";
 
 export type Row = Record<string, SQLOutputValue>;
 
 /** An open data file with its prepared statements and transactions. */
 export class Database {
   readonly #connection: DatabaseSync;
+  readonly #release: () => void;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(connection: DatabaseSync) {
+  constructor({ connection, release }: OpenDataFile) {
     this.#connection = connection;
+    this.#release = release;
     // SQLite's own lower() knows ASCII only.
     connection.function("fold", { deterministic: true }, (text) => (typeof text === "string" ? text.toLowerCase() : null));
   }
@@ -52,6 +55,7 @@ export class Database {
   close(): void {
     this.#statements.clear();
     this.#connection.close();
+    this.#release();
   }
 
   #rollBack(): void {

@@ -80,6 +80,10 @@ export class Store {
     return this.#database.get("SELECT 1 FROM object WHERE kind = ? AND id = ?", kind, id) !== undefined;
   }
 
+  countAll(): number {
+    return Number(this.#database.get("SELECT count(*) AS total FROM object")?.total);
+  }
+
   /** Whether an object is there and meets a condition, of which there are few texts: each is prepared once. */
   isAmong({ kind, id }: ObjectKey, { sql, values }: Condition): boolean {
     return this.#database.get(`SELECT 1 FROM object WHERE kind = ? AND id = ? AND ${sql}`, kind, id, ...values) !== undefined;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -82,4 +82,52 @@ test("says that a port is taken or impossible", async () => {
   const impossible = await web1on1(["emulator", "--port", "70000"], { cwd: folder });
   expect(impossible.code).toBe(1);
   expect(impossible.stderr).toContain("Expected a port from 1 to 65535, or 0 for a free one.");
+});
+
+test("begins with a tenant, and writes one out of its data file", async () => {
+  writeFileSync(join(folder, "tenant.yaml"), "name: Dealers\nbots:\n  intake: {secret: bot-secret}\n");
+  const data = join(folder, "data.db");
+  const { child } = await start(["--json", "--data", data, "--seed", "tenant.yaml"]);
+  const busy = await web1on1(["emulator", "--data", data, "--dump", "dump.yaml"], { cwd: folder });
+  expect(busy).toMatchObject({
+    code: 1,
+    stderr: `error: The data file ${data} is in use by another emulator. Stop that one, or name another file.\n`,
+  });
+  child.kill("SIGTERM");
+  await once(child, "exit");
+
+  const written = await web1on1(["emulator", "--data", data, "--dump", "dump.yaml"], { cwd: folder });
+  expect(written).toEqual({ code: 0, stdout: `Wrote the tenant of ${data} to dump.yaml, with its secrets.\n`, stderr: "" });
+  expect(statSync(join(folder, "dump.yaml")).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(folder, "dump.yaml"), "utf8")).toContain("secret: bot-secret");
+  const asJson = await web1on1(["emulator", "--data", data, "--dump", "dump.json", "--json"], { cwd: folder });
+  expect(JSON.parse(asJson.stdout)).toEqual({ data, dump: "dump.json" });
+  const shown = await web1on1(["emulator", "--data", data, "--dump", "-"], { cwd: folder });
+  expect(shown.stdout).toMatch(/^id: '?[0-9a-f]{24}'?\nname: Dealers\n/);
+  expect(shown.stdout).not.toContain("bot-secret");
+  const shownJson = await web1on1(["emulator", "--data", data, "--dump", "-", "--json"], { cwd: folder });
+  expect(JSON.parse(shownJson.stdout)).toMatchObject({ name: "Dealers", bots: { intake: { secret: "[secret]" } } });
+
+  const full = await web1on1(["emulator", "--data", data, "--seed", "tenant.yaml"], { cwd: folder });
+  expect([full.code, full.stderr]).toEqual([1, expect.stringMatching(/^error: The data file .+ holds objects already, .+\n$/)]);
+});
+
+test("fails as a plan says, and lets its plan be changed where that was asked for", async () => {
+  writeFileSync(join(folder, "plan.yaml"), "rules:\n  - {path: /organizations, nth: 1, status: 503}\n");
+  const { line } = await start(["--json", "--faults", "plan.yaml", "--control"]);
+  const { url, token } = JSON.parse(line);
+  expect([await status(url, token), await status(url, token)]).toEqual([503, 200]);
+  const control = await fetch(new URL("/__emulator/faults", url), { headers: { authorization: `Bearer ${token}` } });
+  expect(await control.json()).toMatchObject({ rules: [{ name: "rules[0]", seen: 2, hits: 1 }] });
+});
+
+test.each([
+  [["--faults", "wrong.yaml"], "error: The fault plan cannot be used: rules[0].status must be a whole number from 200 to 599, got 99.\n"],
+  [["--seed", "none.yaml"], "error: The tenant file none.yaml does not exist.\n"],
+  [["--dump", "-"], "error: Data in memory ends with its emulator: name the data file to dump.\n"],
+  [["--dump", "-", "--seed", "x.yaml"], "error: option '--dump <file>' cannot be used with option '--seed <file>'\n"],
+])("says what is wrong with %j", async (args, message) => {
+  writeFileSync(join(folder, "wrong.yaml"), "rules: [{status: 99}]");
+  const { code, stderr } = await web1on1(["emulator", ...args], { cwd: folder });
+  expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
 });

@@ -228,3 +228,10 @@ test("shows the objects of a data file that an older emulator wrote, which kept 
   expect(text).toContain("Jeff@example.com");
   expect(text).toContain("No change was kept.");
 });
+
+test("tells of a request that got no answer, and which fault it met", async () => {
+  const emulator = await startTestEmulator({ faults: { rules: [{ path: "/forms", reset: "before" }] } });
+  await expect(emulator.call("GET", "/forms")).rejects.toThrow();
+  expect(await textOf(emulator, "/requests")).toContain("no answer");
+  expect(await textOf(emulator, `/requests/${emulator.requests.at(-1)?.id}`)).toContain("reset");
+});
