@@ -2,15 +2,8 @@ import { ApiError } from "../errors.js";
 import type { JsonObject } from "../json.js";
 import type { Entity } from "../objects/entity.js";
 import type { Principal } from "./principal.js";
-import { reaches } from "./roles.js";
+import { type Grant, reaches } from "./roles.js";
 import { isInside, seesEverything } from "./visibility.js";
-
-/** A role that somebody has in an organization by an object: by a membership of a user, or by what a bot may do. */
-export interface Grant {
-  organization: string;
-  orgPath: string;
-  role: string;
-}
 
 /** Writes objects; an agent or a viewer only looks at them. */
 const WRITER = "bot";

@@ -18,3 +18,10 @@ export function reaches(role: string, needed: string): boolean {
 export function highestRole(roles: readonly unknown[]): string {
   return ROLES.findLast((role) => roles.includes(role)) ?? "viewer";
 }
+
+/** A role that somebody has in an organization by an object: by a membership of a user, or by what a bot may do. */
+export interface Grant {
+  organization: string;
+  orgPath: string;
+  role: string;
+}

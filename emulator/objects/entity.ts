@@ -1,6 +1,6 @@
 import type { Credentials } from "../auth/credentials.js";
-import type { Grant } from "../auth/permissions.js";
 import type { Principal } from "../auth/principal.js";
+import type { Grant } from "../auth/roles.js";
 import type { Tokens } from "../auth/tokens.js";
 import type { JsonObject } from "../json.js";
 import type { ObjectSchema, ShapeOf } from "../schema/schema-set.js";

@@ -4,7 +4,7 @@ import { fromSlug, pluralOf } from "./kinds.js";
 import { live, type PageContent, renderNotice } from "./layout.js";
 import { linkTo, renderFilter, renderPager, renderStatus, toListPath } from "./links.js";
 import { lookUp } from "./object-page.js";
-import type { PageParts } from "./routes.js";
+import type { PageParts } from "./parts.js";
 import { capitalize } from "./tree.js";
 import type { Named } from "./values.js";
 

@@ -2,8 +2,8 @@ import { type Html, html } from "./html.js";
 import { countOf, SHOWN_KINDS } from "./kinds.js";
 import { live, type PageContent } from "./layout.js";
 import { toListPath } from "./links.js";
+import type { PageParts } from "./parts.js";
 import { renderRequestTable } from "./request-pages.js";
-import type { PageParts } from "./routes.js";
 import { renderTree } from "./tree.js";
 
 const MOST_REQUESTS = 15;

@@ -6,7 +6,7 @@ import { type Html, html, shorten } from "./html.js";
 import { countOf, fromSlug } from "./kinds.js";
 import { live, type PageContent, renderNotice } from "./layout.js";
 import { linkTo, renderName, toListPath } from "./links.js";
-import type { PageParts } from "./routes.js";
+import type { PageParts } from "./parts.js";
 import type { Item } from "./tenant-view.js";
 import { capitalize } from "./tree.js";
 import { collectIds, type Named, renderProperties } from "./values.js";

@@ -7,7 +7,7 @@ import { formatCount, type Html, html, shorten } from "./html.js";
 import { live, type PageContent, renderNotice } from "./layout.js";
 import { renderFilter, renderPager, renderTime, toObjectPath } from "./links.js";
 import { lookUp } from "./object-page.js";
-import type { PageParts } from "./routes.js";
+import type { PageParts } from "./parts.js";
 import { type Named, renderValue } from "./values.js";
 
 const PAGE_SIZE = 50;

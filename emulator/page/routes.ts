@@ -1,31 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { RequestLog } from "../request-log.js";
-import type { Store } from "../store/store.js";
-import type { PageAccess } from "./access.js";
 import { addAssets } from "./assets.js";
 import { renderCollectionPage } from "./collection-page.js";
 import { renderHome } from "./home.js";
 import { html } from "./html.js";
 import { type PageContent, renderDocument, renderNotice } from "./layout.js";
 import { renderObjectPage } from "./object-page.js";
+import type { PageParts } from "./parts.js";
 import { renderRequestPage, renderRequestsPage } from "./request-pages.js";
 import { addSignIn, renderSignIn } from "./sign-in.js";
-import type { TenantView } from "./tenant-view.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
     /** Whether the route belongs to the page and not to the API: no log counts it, no fault concerns it. */
     isPage?: boolean;
   }
-}
-
-export interface PageParts {
-  store: Store;
-  view: TenantView;
-  log: RequestLog;
-  access: PageAccess;
-  /** Properties that name an object of which the store keeps no reference: `template` of a form. */
-  references: readonly { source: string; path: string; target: string }[];
 }
 
 interface Found {
