@@ -1,3 +1,4 @@
+import { parseGivenJson } from "./bounded-json.js";
 import type { ImportedResource } from "./deployment/importing.js";
 import { EngineError } from "./errors.js";
 import { type Cipher, fromStored } from "./values/stored.js";
@@ -7,12 +8,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** Reads the file of `import --file`; every problem in it is named at once. */
 export function parseImportFile(text: string | undefined, cipher: Cipher): ImportedResource[] {
   if (text === undefined) return [];
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch (cause) {
-    throw new EngineError(`The import file is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
-  }
+  const file = parseGivenJson(text, "The import file");
   if (!isObject(file) || !Array.isArray(file.resources))
     throw new EngineError('The import file: resources expected a list, as in {"resources": [...]}.');
   const nameTable = isObject(file.nameTable) ? file.nameTable : {};

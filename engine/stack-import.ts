@@ -1,3 +1,4 @@
+import { parseGivenJson } from "./bounded-json.js";
 import { fromRecord, toRecord } from "./deployment/resource-state.js";
 import { EngineError } from "./errors.js";
 import { type Crypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
@@ -27,15 +28,7 @@ export function readExportedDeployment(
   crypter: Crypter,
   force: boolean,
 ): ImportedDeployment {
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch (cause) {
-    throw new EngineError(
-      `The file is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}. Export the stack again.`,
-      { cause },
-    );
-  }
+  const file = parseGivenJson(text, "The file", "Export the stack again.");
   if (!isExport(file)) throw new EngineError('The file is no export of a stack: expected {"version": 3, "deployment": {...}}.');
   if (file.version !== 3)
     throw new EngineError(

@@ -30,7 +30,8 @@ export function sendSlowly(reply: FastifyReply, body: Buffer, durationMs: number
     else schedule(index + 1);
   };
   // Each moment is counted from the beginning, so that what timers are late does not add up.
-  const schedule = (index: number) => setTimeout(sendNext, began + (durationMs * index) / pieces - performance.now(), index).unref();
+  const schedule = (index: number) =>
+    setTimeout(sendNext, Math.max(0, began + (durationMs * index) / pieces - performance.now()), index).unref();
   raw.flushHeaders();
   schedule(1);
 }

@@ -21,8 +21,22 @@ const OCTAL: ScalarTag = {
   stringify: (item) => item.source ?? String(item.value),
 };
 
+/** No configuration is that large. */
+const LARGEST = 8 * 1_048_576;
+
+/** Runs what a few lines of YAML can make endless, by aliases of aliases. */
+function bounded<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new EngineError(`${path}: its aliases stand for more than any configuration has.`, { cause });
+  }
+}
+
 /** @throws EngineError with file and line when the text is not one YAML document. */
 export function parseYaml(text: string, path: string): YamlFile {
+  if (text.length > LARGEST) throw new EngineError(`${path} is larger than ${LARGEST} characters.`);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -32,11 +46,13 @@ export function parseYaml(text: string, path: string): YamlFile {
   });
   const [error] = document.errors;
   if (error) {
+    // The library's word for more levels than the stack has room for.
+    if (error.message.startsWith("Maximum call stack")) throw new EngineError(`${path}: it is nested too deeply.`, { cause: error });
     const [reason = ""] = error.message.split(" at line ");
     throw new EngineError(`${path}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${reason}.`, { cause: error });
   }
   const lineOf = (node: unknown) => (isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined);
-  return { path, document, lineOf, valueOf: (node) => (isNode(node) ? node.toJS(document) : node) };
+  return { path, document, lineOf, valueOf: (node) => (isNode(node) ? bounded(path, () => node.toJS(document)) : node) };
 }
 
 /** Undefined when the file is not there. */

@@ -9,6 +9,7 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Deployment } from "../deployment/deployment.js";
 import { unsupportedMessage } from "../deployment/goal.js";
+import { SIGNATURE_KEY } from "../values/wire.js";
 
 const SEVERITY = {
   [LogSeverity.DEBUG]: "debug",
@@ -29,7 +30,7 @@ export function engineService(deployment: Deployment): UntypedServiceImplementat
       deployment.emit({
         type: "diagnostic",
         severity,
-        message: request.getMessage(),
+        message: hideSecrets(request.getMessage()),
         time: Date.now(),
         ...(request.getUrn() ? { urn: request.getUrn() } : {}),
         ...(request.getEphemeral() ? { ephemeral: true } : {}),
@@ -57,4 +58,13 @@ export function engineService(deployment: Deployment): UntypedServiceImplementat
       if (!deployment.isStopping) callback({ code: status.FAILED_PRECONDITION, details });
     },
   };
+}
+
+/**
+ * The SDK's debug messages show whole answers of the engine, in which a secret stands in clear behind its mark. Where it ends cannot be
+ * told, since they are joined by commas alone.
+ */
+function hideSecrets(message: string): string {
+  const mark = message.indexOf(SIGNATURE_KEY);
+  return mark < 0 ? message : `${message.slice(0, mark)}[secret] and what stands behind it`;
 }
