@@ -18,7 +18,6 @@ import { addPage } from "./page/routes.js";
 import { answerBrokenRequest, answerOnRaw } from "./raw-answers.js";
 import type { RequestLog } from "./request-log.js";
 import type { ShapeOf } from "./schema/schema-set.js";
-import type { Database } from "./store/database.js";
 import type { Occasion } from "./store/history.js";
 import { addUploadBody } from "./upload-body.js";
 
@@ -26,7 +25,6 @@ import { addUploadBody } from "./upload-body.js";
 export const BASE_PATH = "/v2";
 
 export interface ServerParts extends AuthParts {
-  database: Database;
   entities: EntityRegistry;
   shapeOf: ShapeOf;
   authenticate: Authenticate;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { ApiError } from "../errors.js";
 import { isJsonObject, type JsonObject } from "../json.js";
+import type { Database } from "../store/database.js";
 import type { Store } from "../store/store.js";
 import { createTokenCheck } from "./bearer.js";
 import type { Credentials } from "./credentials.js";
@@ -9,6 +10,7 @@ import { findPrincipal } from "./principal.js";
 import { INVALID_REFRESH_TOKEN, type TokenAnswer, type Tokens } from "./tokens.js";
 
 export interface AuthParts {
+  database: Database;
   store: Store;
   credentials: Credentials;
   tokens: Tokens;
@@ -37,9 +39,15 @@ async function logIn(parts: AuthParts, { email = "", password = "" }: Record<str
   const principal = user === undefined ? undefined : findPrincipal(parts.store, user);
   // Not worded like a fault of a token: the public SDK would answer that with a refresh.
   if (!principal) throw new ApiError(401, "wrong e-mail or password");
-  const body = parts.store.get("user", principal.user);
-  if (body) parts.store.update("user", principal.user, { ...body, lastLogin: new Date(parts.clock()).toISOString() });
+  noteLogIn(principal.user, parts);
   return parts.tokens.issue(principal);
+}
+
+function noteLogIn(user: string, { database, store, clock }: AuthParts): void {
+  database.transaction(() => {
+    const body = store.get("user", user);
+    if (body) store.update("user", user, { ...body, lastLogin: new Date(clock()).toISOString() });
+  });
 }
 
 function refresh(parts: AuthParts, { clientId, refreshToken = "" }: Record<string, string>): TokenAnswer {
