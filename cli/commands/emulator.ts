@@ -39,7 +39,6 @@ export function addEmulatorCommand(program: Command, setExitCode: SetExitCode): 
 }
 
 async function serve(flags: EmulatorFlags): Promise<number> {
-  silenceSqliteWarning();
   const { startEmulator } = await import("../../emulator/index.js");
   const { port, data, token, tokenLifetime: tokenLifetimeS, seed, faults, control } = flags;
   // Listened for before the server is up: whoever starts it may stop it at any moment.
@@ -66,7 +65,6 @@ async function serve(flags: EmulatorFlags): Promise<number> {
 
 /** A file is for restoring, hence whole; standard output is for reading, and ends in logs. */
 async function dump({ data, json }: EmulatorFlags, file: string): Promise<number> {
-  silenceSqliteWarning();
   const { dumpDataFile, formatTenant, writeTenantFile } = await import("../../emulator/index.js");
   const isShown = file === "-";
   const tenant = dumpDataFile(data, { secrets: !isShown });
@@ -77,13 +75,4 @@ async function dump({ data, json }: EmulatorFlags, file: string): Promise<number
   writeTenantFile(file, tenant);
   process.stdout.write(json ? `${JSON.stringify({ data, dump: file })}\n` : `Wrote the tenant of ${data} to ${file}, with its secrets.\n`);
   return EXIT.ok;
-}
-
-/** Node 22 and early 24 warn at every start that node:sqlite is experimental; that was weighed when it was chosen. */
-function silenceSqliteWarning(): void {
-  const emitWarning = process.emitWarning.bind(process);
-  const filtered = (warning: string | Error, ...rest: never[]): void => {
-    if (!String(warning).includes("SQLite is an experimental feature")) emitWarning(warning, ...rest);
-  };
-  process.emitWarning = filtered;
 }

@@ -1,17 +1,17 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { ObjectSchema } from "../schema/schema-set.js";
 import type { Condition } from "../store/store.js";
-import type { Faults } from "./faults.js";
 import { type Comparison, type Operand, readComparison, readOperands, toNumber } from "./operand.js";
 import { findProperty, type PropertyPath } from "./property-path.js";
 import { type Query, RESERVED } from "./query.js";
+import type { QueryFaults } from "./query-faults.js";
 import { toMilliseconds, toValue } from "./value.js";
 
 /** SQLite joins no more tables, and nests no deeper, than this leaves room for. */
 const MOST_FILTERS = 100;
 
 /** Turns `property=value` parameters into conditions. Of a list, and of a list of objects, one element has to fit. */
-export function readFilters(query: Query, shape: ObjectSchema, faults: Faults): Condition[] {
+export function readFilters(query: Query, shape: ObjectSchema, faults: QueryFaults): Condition[] {
   const given = Object.entries(query).filter(([name]) => !RESERVED.includes(name));
   // One that is given more than once has to fit each time: a range from the one to the other.
   const filters = given.flatMap(([name, value]) => (Array.isArray(value) ? value : [value ?? ""]).map((text) => ({ name, text })));
@@ -22,7 +22,7 @@ export function readFilters(query: Query, shape: ObjectSchema, faults: Faults): 
   return filters.flatMap(({ name, text }) => readFilter(name, text, shape, faults) ?? []);
 }
 
-function readFilter(name: string, text: string, shape: ObjectSchema, faults: Faults): Condition | undefined {
+function readFilter(name: string, text: string, shape: ObjectSchema, faults: QueryFaults): Condition | undefined {
   const path = findProperty(shape, name, RESERVED);
   if (typeof path === "string") faults.add(path);
   else if (path.isSecret) faults.add(`${name} is a secret and cannot be filtered by`);

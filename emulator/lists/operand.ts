@@ -1,5 +1,5 @@
-import type { Faults } from "./faults.js";
 import type { PropertyPath, ValueType } from "./property-path.js";
+import type { QueryFaults } from "./query-faults.js";
 
 type Operator = "=" | "in" | "~" | "^" | ">" | ">=" | "<" | "<=";
 
@@ -30,7 +30,7 @@ export function readComparison(text: string): Comparison {
 }
 
 /** What a filter compares with, in the type of the property; nothing where something is wrong with it. */
-export function readOperands(path: PropertyPath, { operator, texts }: Comparison, faults: Faults): Operand[] | undefined {
+export function readOperands(path: PropertyPath, { operator, texts }: Comparison, faults: QueryFaults): Operand[] | undefined {
   const { name, type } = path;
   const isSearch = operator === "~" || operator === "^";
   const shown = JSON.stringify(`${operator === "=" || operator === "in" ? "" : operator}${texts.join(",")}`);
@@ -52,7 +52,7 @@ export function toNumber(text: string): number | undefined {
   return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }
 
-function toOperand({ name, type }: PropertyPath, text: string, faults: Faults): Operand | undefined {
+function toOperand({ name, type }: PropertyPath, text: string, faults: QueryFaults): Operand | undefined {
   if (type === "boolean" && (text === "true" || text === "false")) return text === "true" ? 1 : 0;
   if (type === "number" || type === "time") {
     const value = type === "number" ? toNumber(text) : toTime(text);

@@ -1,6 +1,6 @@
 import type { Slice } from "../store/store.js";
-import type { Faults } from "./faults.js";
 import { type Query, readSingle } from "./query.js";
+import type { QueryFaults } from "./query-faults.js";
 
 /** One page of a list, as the handler hands it to the server. */
 export interface Page {
@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** Reads `limit` and `offset`. Without `limit` the list comes whole, as the API does. */
-export function readSlice(query: Query, faults: Faults): Slice {
+export function readSlice(query: Query, faults: QueryFaults): Slice {
   return { limit: readCount(query, "limit", 1, faults), offset: readCount(query, "offset", 0, faults) ?? 0 };
 }
 
@@ -37,7 +37,7 @@ export function createPageHeaders({ total, slice }: Page, url: string): Record<s
   return headers;
 }
 
-function readCount(query: Query, name: string, least: number, faults: Faults): number | undefined {
+function readCount(query: Query, name: string, least: number, faults: QueryFaults): number | undefined {
   const text = readSingle(query, name, faults);
   if (text === undefined) return undefined;
   const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -3,7 +3,7 @@ import { ApiError } from "../errors.js";
 const MOST_SHOWN = 10;
 
 /** Collects what is wrong with the parameters of one request, to tell all of it at once. */
-export class Faults {
+export class QueryFaults {
   readonly #texts: string[] = [];
 
   add(text: string): void {

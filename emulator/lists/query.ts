@@ -1,4 +1,4 @@
-import type { Faults } from "./faults.js";
+import type { QueryFaults } from "./query-faults.js";
 
 /** The parameters of a URL; one that is given twice comes as a list. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -7,7 +7,7 @@ export type Query = Readonly<Record<string, string | string[] | undefined>>;
 export const RESERVED = ["limit", "offset", "sort", "select", "populate"];
 
 /** The value of a parameter that may be given once. */
-export function readSingle(query: Query, name: string, faults: Faults): string | undefined {
+export function readSingle(query: Query, name: string, faults: QueryFaults): string | undefined {
   const value = query[name];
   if (!Array.isArray(value)) return value;
   faults.add(`${name} is given ${value.length} times; give it once`);
@@ -15,7 +15,7 @@ export function readSingle(query: Query, name: string, faults: Faults): string |
 }
 
 /** The names of a parameter that lists some: parted by commas, with or without spaces (the public SDK's tests write both). */
-export function readNames(query: Query, parameter: string, faults: Faults): string[] {
+export function readNames(query: Query, parameter: string, faults: QueryFaults): string[] {
   const text = readSingle(query, parameter, faults);
   if (text === undefined) return [];
   const names = text.split(",").map((name) => name.trim());

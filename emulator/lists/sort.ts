@@ -1,12 +1,12 @@
 import type { ObjectSchema } from "../schema/schema-set.js";
 import type { Condition } from "../store/store.js";
-import type { Faults } from "./faults.js";
 import { findProperty } from "./property-path.js";
 import { type Query, readNames } from "./query.js";
+import type { QueryFaults } from "./query-faults.js";
 import { toValue } from "./value.js";
 
 /** Reads `sort=name,-createdAt` into the terms of an ORDER BY. What is missing comes before everything else, and last under a `-`. */
-export function readSort(query: Query, shape: ObjectSchema, faults: Faults): Condition[] {
+export function readSort(query: Query, shape: ObjectSchema, faults: QueryFaults): Condition[] {
   const seen = new Set<string>();
   return readNames(query, "sort", faults).flatMap((key) => {
     const isDescending = key.startsWith("-");

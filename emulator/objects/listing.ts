@@ -1,10 +1,10 @@
 import { visibleTo } from "../auth/visibility.js";
 import type { JsonObject } from "../json.js";
-import { Faults } from "../lists/faults.js";
 import { readFilters } from "../lists/filter.js";
 import { type Page, readSlice, slicePage } from "../lists/page.js";
 import { findProperty } from "../lists/property-path.js";
 import { type Query, readNames } from "../lists/query.js";
+import { QueryFaults } from "../lists/query-faults.js";
 import { createSelection, project } from "../lists/select.js";
 import { readSort } from "../lists/sort.js";
 import { findNearest } from "../lists/spelling.js";
@@ -39,7 +39,7 @@ export function answerItems(referring: Referring, items: readonly JsonObject[], 
 
 /** A list of bare ids: it has pages, and nothing to filter or to sort by. */
 export function answerIds(ids: readonly unknown[], query: Query): Answer {
-  const faults = new Faults();
+  const faults = new QueryFaults();
   const slice = readSlice(query, faults);
   refuseOthers(query, ["limit", "offset"], "a list of ids", faults);
   faults.throwIfAny();
@@ -53,7 +53,7 @@ export function answerObject(entity: Entity, body: JsonObject, query: Query, sco
 
 /** One item of a list inside another object, as the query asks for it. */
 export function answerItem(referring: Referring, item: JsonObject, query: Query, scope: Scope): Answer {
-  const faults = new Faults();
+  const faults = new QueryFaults();
   const view = readView(query, referring, scope, faults);
   // The public SDK that is set to page sends limit and offset with everything that it reads.
   refuseOthers(query, ["select", "populate", "limit", "offset"], "one object", faults);
@@ -66,7 +66,7 @@ function answerPage(page: Page): Answer {
 }
 
 function readListQuery(query: Query, referring: Referring, scope: Scope) {
-  const faults = new Faults();
+  const faults = new QueryFaults();
   const slice = readSlice(query, faults);
   const filters = readFilters(query, referring.shape, faults);
   const order = readSort(query, referring.shape, faults);
@@ -75,7 +75,7 @@ function readListQuery(query: Query, referring: Referring, scope: Scope) {
   return { slice, filters, order, view };
 }
 
-function readView(query: Query, referring: Referring, scope: Scope, faults: Faults): View {
+function readView(query: Query, referring: Referring, scope: Scope, faults: QueryFaults): View {
   const populations = readPopulations(query, referring, scope.entities, faults);
   const names = readNames(query, "select", faults);
   for (const name of names) {
@@ -105,7 +105,7 @@ function findSelectFault(
   return reference ? `${name}: ${reference.path} is an id unless it is populated` : found;
 }
 
-function refuseOthers(query: Query, known: readonly string[], what: string, faults: Faults): void {
+function refuseOthers(query: Query, known: readonly string[], what: string, faults: QueryFaults): void {
   for (const name of Object.keys(query).filter((each) => !known.includes(each))) {
     const nearest = findNearest(name, known);
     faults.add(`${name} is not a parameter of ${what}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`);

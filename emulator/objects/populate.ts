@@ -1,8 +1,8 @@
 import { ApiError } from "../errors.js";
 import { isJsonObject, type JsonObject } from "../json.js";
-import type { Faults } from "../lists/faults.js";
 import { findProperty } from "../lists/property-path.js";
 import { type Query, readNames } from "../lists/query.js";
+import type { QueryFaults } from "../lists/query-faults.js";
 import type { ObjectSchema } from "../schema/schema-set.js";
 import type { EntityRegistry, Scope } from "./entity.js";
 import { findObject, presentObject } from "./lifecycle.js";
@@ -28,7 +28,7 @@ const MOST_LEVELS = 4;
 const AUTHORS: readonly Reference[] = ["createdBy", "updatedBy"].map((path) => ({ path, kind: "user", whenGone: "keep" }));
 
 /** Reads `populate=bot.organization,organization`; a name on the way is populated too. */
-export function readPopulations(query: Query, referring: Referring, entities: EntityRegistry, faults: Faults): Population[] {
+export function readPopulations(query: Query, referring: Referring, entities: EntityRegistry, faults: QueryFaults): Population[] {
   const populations: Population[] = [];
   for (const name of readNames(query, "populate", faults)) {
     const fault = addPopulation(populations, name, referring, entities, MOST_LEVELS);

@@ -4,13 +4,11 @@ import { joinPath } from "../documents/mistakes.js";
 import { isJsonObject, type JsonObject } from "../json.js";
 import { addAllFormats } from "../schema/formats.js";
 import { collectOwnKeywords } from "../schema/prepare.js";
+import { SECRET } from "../schema/secrets.js";
 import { SCHEMA_SOURCES } from "../schema/sources.js";
 import { listViolations } from "../schema/violations.js";
 import { COLLECTIONS } from "./kinds.js";
 import { LOGICAL_NAME } from "./logical-names.js";
-
-/** What stands in place of a secret where one is shown. */
-export const MASK = "[secret]";
 
 let validate: ValidateFunction | undefined;
 
@@ -49,7 +47,7 @@ function listMapFaults(map: unknown, path: string, collection: string): string[]
 }
 
 function listMasks(value: unknown, path: string): string[] {
-  if (value === MASK) return [`${path}: the secret is masked; a dump into a file has it`];
+  if (value === SECRET) return [`${path}: the secret is masked; a dump into a file has it`];
   if (Array.isArray(value)) return value.flatMap((item, index) => listMasks(item, joinPath(path, index)));
   return isJsonObject(value) ? Object.entries(value).flatMap(([name, inner]) => listMasks(inner, joinPath(path, name))) : [];
 }

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from "../json.js";
 import { listItems } from "../objects/embedded.js";
 import type { Entity, EntityRegistry } from "../objects/entity.js";
+import { SECRET } from "../schema/secrets.js";
 import type { Seed } from "../seed.js";
 import type { Store } from "../store/store.js";
-import { MASK } from "./check-tenant.js";
 import { CATEGORY, mapReferences, TENANT_KINDS } from "./kinds.js";
 import { freeName, type TakenNames } from "./logical-names.js";
 import { readStoredTree } from "./stored-tree.js";
@@ -89,7 +89,7 @@ function settleUser(written: JsonObject, body: JsonObject): void {
 function maskSecrets(written: JsonObject, entity: Entity | undefined): JsonObject {
   const masked = { ...written };
   for (const [name, property] of Object.entries(entity?.shape.properties ?? {})) {
-    if (property["x-secret"] === true && name in masked) masked[name] = MASK;
+    if (property["x-secret"] === true && name in masked) masked[name] = SECRET;
   }
   // Which parameters of a service are secret is not known for every type: all texts are taken for it.
   if (entity?.schema === "service" && "params" in masked) masked.params = maskTexts(masked.params);
@@ -97,7 +97,7 @@ function maskSecrets(written: JsonObject, entity: Entity | undefined): JsonObjec
 }
 
 function maskTexts(value: unknown): unknown {
-  if (typeof value === "string") return MASK;
+  if (typeof value === "string") return SECRET;
   if (Array.isArray(value)) return value.map(maskTexts);
   return isJsonObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskTexts(inner)])) : value;
 }

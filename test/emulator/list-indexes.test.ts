@@ -1,7 +1,7 @@
 import type { SQLInputValue } from "node:sqlite";
 import { expect, test } from "vitest";
-import { Faults } from "../../emulator/lists/faults.js";
 import { readFilters } from "../../emulator/lists/filter.js";
+import { QueryFaults } from "../../emulator/lists/query-faults.js";
 import { readSort } from "../../emulator/lists/sort.js";
 import { prepareSchemas } from "../../emulator/schema/schema-set.js";
 import { SCHEMA_SOURCES } from "../../emulator/schema/sources.js";
@@ -24,7 +24,7 @@ class ExplainingDatabase extends Database {
 function explain(query: Record<string, string>): string | undefined {
   const database = new ExplainingDatabase(openDataFile(":memory:"));
   const shape = prepareSchemas(SCHEMA_SOURCES)("form");
-  const faults = new Faults();
+  const faults = new QueryFaults();
   const store = new Store(database, new History({ database, mask: (_kind, body) => body, clock: Date.now }));
   store.list("form", readFilters(query, shape, faults), { offset: 0, limit: 20 }, readSort(query, shape, faults));
   faults.throwIfAny();
