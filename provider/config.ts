@@ -1,7 +1,8 @@
+import { resolveBudget } from "./budget-config.js";
 import { parseAddress } from "./client/address.js";
-import type { ClientOptions } from "./client/client.js";
 import { type Credentials, isHeaderSafe } from "./client/credentials.js";
 import { Web1on1Error } from "./client/error.js";
+import { ON_CONFLICT, type SessionOptions } from "./lifecycle/session.js";
 import { isUnknown } from "./schema/unknown.js";
 
 const DEFAULT_URL = "https://api.web1on1.chat/v2";
@@ -16,12 +17,12 @@ const VARIABLES = {
 } as const satisfies Record<keyof Credentials, string>;
 
 /**
- * The address of the API and the way in (a token, a refresh token, or e-mail and password): the stack's configuration or the inputs of
+ * The address of the API, the way in (a token, a refresh token, or e-mail and password) and how it is used: the stack's configuration or the inputs of
  * a Web1on1Provider, else the environment.
  *
  * @throws Web1on1Error when there is no way in, or a part of it cannot be used; no secret is in the message
  */
-export function resolveClientOptions(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): ClientOptions {
+export function resolveClientOptions(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): SessionOptions {
   const url = get("web1on1:url") || env.WEB1ON1_URL || DEFAULT_URL;
   const stack = readCredentials((name) => get(`web1on1:${name}`));
   const environment = readCredentials((name) => env[VARIABLES[name]]);
@@ -33,7 +34,7 @@ export function resolveClientOptions(get: (key: string) => string | undefined, e
     }
   }
   // The inputs of a Web1on1Provider may not be known in a preview, which sends nothing.
-  return { url: isUnknown(url) ? url : parseAddress(url).href, ...credentials };
+  return { url: isUnknown(url) ? url : parseAddress(url).href, ...credentials, ...resolveBudget(get), ...resolveOnConflict(get) };
 }
 
 /** A way in that the stack names is not mixed with another one that the environment happens to hold. */
@@ -65,6 +66,20 @@ function pickLogIn(credentials: Credentials): Credentials {
 
 function isLogIn({ email, password }: Credentials): boolean {
   return email !== undefined && password !== undefined;
+}
+
+function resolveOnConflict(get: (key: string) => string | undefined): Pick<SessionOptions, "onConflict"> {
+  const text = get("web1on1:onConflict")?.trim();
+  if (text === undefined || text === "" || isUnknown(text)) {
+    return {};
+  }
+  const onConflict = ON_CONFLICT.find((mode) => mode === text);
+  if (onConflict === undefined) {
+    throw new Web1on1Error(
+      `web1on1:onConflict must be ${ON_CONFLICT.join(", ")}, got ${JSON.stringify(text)}. Correct it with \`web1on1 config set\`.`,
+    );
+  }
+  return { onConflict };
 }
 
 function missing({ email, password }: Credentials): Web1on1Error {

@@ -8,8 +8,19 @@ import type { Answer, ApiRequest } from "./transport.js";
 export interface Authenticator {
   /** The token for a request that goes out now. */
   token(): Promise<string>;
-  /** Another token than the one that was refused, got once for all who ask; undefined where nothing can make one. */
-  replace(refused: string): Promise<string | undefined>;
+  /**
+   * The token for a request that has waited for its turn since; undefined where it has ended meanwhile.
+   *
+   * @throws TokenRefusedError where it is known by now that the API gives none or takes none
+   */
+  heldToken(): string | undefined;
+  /**
+   * Another token than the one that was refused, got once for all who ask; undefined where nothing can make one, or where those that it
+   * makes are refused too. Then nothing more is sent: what the API says no to is not asked again for each resource.
+   */
+  replace(refused: string, refusal: Web1on1Error): Promise<string | undefined>;
+  /** Says that the API took a token. */
+  accept(token: string): void;
   /** Whether an answer says that the token is at fault, so that nothing was done. */
   isRefused(answer: Answer, token: string): boolean;
 }
@@ -28,10 +39,19 @@ export function canRenew({ refreshToken, email, password }: Credentials): boolea
   return refreshToken !== undefined || (email !== undefined && password !== undefined);
 }
 
+/** How many tokens in a row may be refused without one that was taken in between. */
+const MOST_REFUSED = 2;
+/** wire-facts, expired or bad token. */
+const REFUSED_FOR_GOOD = /jwt expired|invalid signature|invalid token/i;
+
 export function createAuthenticator({ credentials, origin, send, serverTime }: AuthenticatorParts): Authenticator {
   let { token: current, refreshToken } = credentials;
   let renewal: Promise<string> | undefined;
   let refused: TokenRefusedError | undefined;
+  /** Set when the API takes none of the tokens; `refused` when it gives none. */
+  let useless: TokenRefusedError | undefined;
+  let wasAccepted = false;
+  let refusedInRow = 0;
   const renewable = canRenew(credentials);
 
   function isDue(token: string): boolean {
@@ -72,6 +92,7 @@ export function createAuthenticator({ credentials, origin, send, serverTime }: A
       }
       refreshToken = made.refreshToken ?? refreshToken;
       current = made.token;
+      wasAccepted = false;
       return made.token;
     } catch (error) {
       if (error instanceof TokenRefusedError) {
@@ -88,8 +109,16 @@ export function createAuthenticator({ credentials, origin, send, serverTime }: A
     return renewal;
   }
 
+  /** Whether a refusal is about the token as such: it has ended, or nothing was ever done with it. */
+  function isHopeless(token: string, { message }: Web1on1Error): boolean {
+    return renewable ? refusedInRow >= MOST_REFUSED : !wasAccepted || hasEnded(token) || REFUSED_FOR_GOOD.test(message);
+  }
+
   return {
     token: async () => {
+      if (useless !== undefined) {
+        throw useless;
+      }
       if (current === undefined) {
         return renew();
       }
@@ -107,11 +136,29 @@ export function createAuthenticator({ credentials, origin, send, serverTime }: A
         throw error;
       }
     },
-    replace: async (token) => {
-      if (!renewable) {
-        return undefined;
+    heldToken: () => {
+      if (useless !== undefined) {
+        throw useless;
       }
-      return current !== undefined && current !== token ? current : renew();
+      return current !== undefined && renewable && hasEnded(current) ? undefined : current;
+    },
+    replace: async (token, refusal) => {
+      if (current !== undefined && current !== token) {
+        return current;
+      }
+      if (renewal === undefined) {
+        refusedInRow += wasAccepted ? 0 : 1;
+        if (isHopeless(token, refusal)) {
+          useless ??= new TokenRefusedError(refusal.message);
+        }
+      }
+      return useless === undefined && renewable ? renew() : undefined;
+    },
+    accept: (token) => {
+      if (token === current) {
+        wasAccepted = true;
+      }
+      refusedInRow = 0;
     },
     isRefused: (answer, token) =>
       answer.status === 401 || (answer.status === 403 && (hasEnded(token) || /jwt expired/i.test(readApiMessage(answer.text) ?? ""))),

@@ -1,12 +1,16 @@
 import { parseAddress } from "./address.js";
-import { readAnswer } from "./answer.js";
-import { canRenew, createAuthenticator } from "./authenticator.js";
+import { canRenew } from "./authenticator.js";
+import { createBudget } from "./budget.js";
 import type { Credentials } from "./credentials.js";
-import { connectionFailure, type Origin, unusableAnswer } from "./failures.js";
-import { createLimit } from "./limit.js";
+import type { UncertainError } from "./error.js";
+import type { Origin } from "./failures.js";
+import type { ProblemOf } from "./outcome.js";
 import { readAllPages, readNextQuery } from "./paging.js";
-import { DEFAULT_RETRY_POLICY, type RetryPolicy, sendWithRetry } from "./retry.js";
-import { type Answer, type ApiRequest, ConnectionError, createTransport, type FileBody } from "./transport.js";
+import { currentPurpose } from "./purpose.js";
+import { DEFAULT_RETRY_POLICY, type RetryPolicy } from "./retry.js";
+import { createSender } from "./sender.js";
+import { processTelemetry, type Telemetry } from "./telemetry.js";
+import { type ApiRequest, createTransport, type FileBody } from "./transport.js";
 
 export interface ClientOptions extends Credentials {
   /** The base address, for example `https://api.web1on1.chat/v2`. */
@@ -15,8 +19,27 @@ export interface ClientOptions extends Credentials {
   readonly timeoutMs?: number;
   /** How many requests are under way at once. Default 16. */
   readonly concurrency?: number;
-  /** When and how often GET, PATCH and DELETE are sent again. */
+  /** How many requests begin in any second. Default: no limit but the one that a 429 tells. */
+  readonly requestsPerSecond?: number;
+  /** The share of both that requests which read may take, above 0 and up to 1. Default 0.5. */
+  readonly readShare?: number;
+  /** Whether all requests count as reading; else those do that are made within `asReading`. */
+  readonly readsOnly?: boolean;
+  /** How often and how long a request is tried. */
   readonly retry?: Partial<RetryPolicy>;
+  /** Where requests are counted and logged. Default: as the environment of this process says. */
+  readonly telemetry?: Telemetry;
+}
+
+/** How a POST goes on that may have taken effect. */
+interface PostOptions {
+  /**
+   * Looks for what it may have made, after a wait and without a place in the budget. What is found is the answer of the POST; where nothing
+   * is, it is sent again, within the same bounds. What this throws ends it. It is asked once more after the last attempt.
+   */
+  readonly find?: (uncertain: UncertainError) => Promise<unknown>;
+  /** What is wrong with an answer of success, such as `an object without an id`; such an answer counts as lost. */
+  readonly problemOf?: ProblemOf;
 }
 
 /** The API over HTTP. Paths are below the base address and already encoded (`fillPath`); answers are JSON values that nobody has checked. */
@@ -24,8 +47,12 @@ export interface Client {
   get(path: string): Promise<unknown>;
   /** All items of a list, over all its pages. */
   list(path: string, query?: Readonly<Record<string, string>>): Promise<unknown[]>;
-  /** Sent once, whatever happens: only the caller knows how to look for what it may have made. */
-  post(path: string, body: unknown): Promise<unknown>;
+  /**
+   * Sent again by itself only where it cannot have taken effect; where it may have, `find` looks first, and where there is no `find`:
+   *
+   * @throws UncertainError with the time since which the object may have been made
+   */
+  post(path: string, body: unknown, options?: PostOptions): Promise<unknown>;
   /** A POST that adds ids to a set: sending it again adds nothing, so it is retried. */
   add(path: string, ids: readonly string[]): Promise<unknown>;
   /** A POST of a file that replaces the one that is there, so it is retried. */
@@ -37,81 +64,40 @@ export interface Client {
 }
 
 const PAGE_SIZE = "100";
+const DEFAULT_READ_SHARE = 0.5;
 
 /** @throws Web1on1Error when the address cannot be used */
 export function createClient(options: ClientOptions): Client {
-  const { timeoutMs = 30_000, concurrency = 16 } = options;
-  const { token, refreshToken, password, otp } = options;
+  const { timeoutMs = 30_000, concurrency = 16, requestsPerSecond, readShare = DEFAULT_READ_SHARE } = options;
+  const { token, refreshToken, password, otp, telemetry = processTelemetry() } = options;
   const secrets = new Set([token, refreshToken, password, otp].filter((secret) => secret !== undefined));
   const origin = { url: parseAddress(options.url), secrets, renewsTokens: canRenew(options), timeoutMs } satisfies Origin;
-  const transport = createTransport({ ...origin, concurrency });
-  const limit = createLimit(concurrency);
   const policy: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
-  let clockOffsetMs = 0;
-  const serverTime = () => Date.now() + clockOffsetMs;
-  const authenticator = createAuthenticator({ credentials: options, origin, send: sendForToken, serverTime });
+  const { send, serverTime } = createSender({
+    origin,
+    credentials: options,
+    policy,
+    telemetry,
+    transport: createTransport({ ...origin, concurrency, correlationId: telemetry.correlationId }),
+    budget: createBudget({ concurrency, requestsPerSecond, readShare, maxWaitMs: policy.maxWaitMs }),
+  });
 
-  /** Outside of the limit: those who hold a place in it wait for the token that this request brings. */
-  async function sendForToken(request: ApiRequest, held?: string): Promise<Answer> {
-    try {
-      return await sendWithRetry(request, (attempt) => sendOnce(attempt, held), policy);
-    } catch (error) {
-      // The query of a refresh is a secret.
-      const [path = ""] = request.path.split("?");
-      throw error instanceof ConnectionError ? connectionFailure(origin, { ...request, path }, error) : error;
-    }
-  }
-
-  async function sendOnce(request: ApiRequest, bearer: string | undefined): Promise<Answer> {
-    const answer = await transport(request, bearer);
-    const date = Date.parse(answer.header("date") ?? "");
-    clockOffsetMs = Number.isNaN(date) ? clockOffsetMs : date - Date.now();
-    return answer;
-  }
-
-  /** A token that the API refuses is replaced and the request sent again, once, also a POST: a refused one did nothing. */
-  async function sendAuthorized(request: ApiRequest): Promise<Answer> {
-    let bearer = "";
-    const send = () =>
-      // A request that waits for its next attempt holds no place among those under way.
-      sendWithRetry(
-        request,
-        (attempt) =>
-          limit(async () => {
-            bearer = await authenticator.token();
-            return sendOnce(attempt, bearer);
-          }),
-        policy,
-      );
-    const answer = await send();
-    if (!authenticator.isRefused(answer, bearer) || (await authenticator.replace(bearer)) === undefined) {
-      return answer;
-    }
-    return send();
-  }
-
-  async function exchange(request: ApiRequest): Promise<{ answer: Answer; value: unknown }> {
-    try {
-      const answer = await sendAuthorized(request);
-      return { answer, value: readAnswer(origin, request, answer) };
-    } catch (error) {
-      throw error instanceof ConnectionError ? connectionFailure(origin, request, error) : error;
-    }
-  }
+  const exchange = (request: ApiRequest, post: PostOptions = {}) =>
+    send(request, { ...post, purpose: options.readsOnly ? "read" : currentPurpose() });
 
   async function readPage(path: string, query: string) {
     const request: ApiRequest = { method: "GET", path: `${path}?${query}` };
-    const { answer, value } = await exchange(request);
-    if (!Array.isArray(value)) {
-      throw unusableAnswer(origin, request, answer, "something other than a list");
-    }
-    return { items: value, nextQuery: readNextQuery(answer.header("link")) };
+    const { answer, value } = await exchange(request, {
+      problemOf: (list) => (Array.isArray(list) ? undefined : "something other than a list"),
+    });
+    const items: unknown[] = Array.isArray(value) ? value : [];
+    return { items, nextQuery: readNextQuery(answer?.header("link")) };
   }
 
   return {
     get: async (path) => (await exchange({ method: "GET", path })).value,
     list: (path, query) => readAllPages(String(new URLSearchParams({ limit: PAGE_SIZE, ...query })), (page) => readPage(path, page)),
-    post: async (path, body) => (await exchange({ method: "POST", path, body })).value,
+    post: async (path, body, post) => (await exchange({ method: "POST", path, body }, post)).value,
     add: async (path, ids) => (await exchange({ method: "POST", path, body: ids, isRepeatable: true })).value,
     upload: async (path, file) => (await exchange({ method: "POST", path, file, isRepeatable: true })).value,
     patch: async (path, body) => (await exchange({ method: "PATCH", path, body })).value,

@@ -52,6 +52,33 @@ export class Web1on1ApiError extends Web1on1Error implements ApiErrorDetails {
   }
 }
 
+/**
+ * A POST of which nobody knows whether the API did what it asks: the answer was lost, or is one that leaves it open. What it may have
+ * made has to be looked for before it is sent again.
+ */
+export class UncertainError extends Web1on1ApiError {
+  readonly #begunAt: () => number;
+
+  constructor(failure: Web1on1ApiError, begunAt: () => number) {
+    super(failure.message, failure, { cause: failure.cause });
+    this.#begunAt = begunAt;
+  }
+
+  /**
+   * When the first attempt began, in milliseconds since 1970 by the API's clock, which gives whole seconds: up to a second and the way of
+   * an answer too early, never too late. Ask after the list came in which the object is looked for: its answer tells the clock.
+   */
+  get begunAt(): number {
+    return this.#begunAt();
+  }
+
+  /** The same, where looking failed too. */
+  withFailedLook(error: Web1on1ApiError): UncertainError {
+    const failure = new Web1on1ApiError(`${this.message} To look for it here failed, too: ${error.message}`, this, { cause: error });
+    return new UncertainError(failure, this.#begunAt);
+  }
+}
+
 /** Whether the API answered that there is no such object. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof Web1on1ApiError && (error.status === 404 || error.status === 410);

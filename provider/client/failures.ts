@@ -1,6 +1,6 @@
 import { Web1on1ApiError } from "./error.js";
 import { redact } from "./redact.js";
-import type { Answer, ApiRequest, ConnectionError } from "./transport.js";
+import { type Answer, type ApiRequest, type ConnectionError, TOO_LARGE } from "./transport.js";
 
 /** What sentences about a failed request need to know of the client that sent it. */
 export interface Origin {
@@ -57,8 +57,16 @@ export function unusableAnswer(origin: Origin, request: ApiRequest, answer: Answ
   return new Web1on1ApiError(sentence, { method, path, status, requestId });
 }
 
+/** The error for a request that is not sent because the API wants to be left alone for longer than it may wait. */
+export function heldTooLong({ method, path }: ApiRequest, waitMs: number, maxWaitMs: number): Web1on1ApiError {
+  const sentence =
+    `${method} ${path} was not sent: the API asks to be left alone for ${Math.ceil(waitMs / 1000)} s more, and web1on1:maxWait is ` +
+    `${maxWaitMs / 1000} s. Run again after that, or set a longer web1on1:maxWait.`;
+  return new Web1on1ApiError(sentence, { method, path, code: "HELD" });
+}
+
 /** Whether a request sent twice would make a second object. */
-function isMaking({ method, isRepeatable }: ApiRequest): boolean {
+export function isMaking({ method, isRepeatable }: ApiRequest): boolean {
   return method === "POST" && !isRepeatable;
 }
 
@@ -73,7 +81,13 @@ function explainConnection(code: string, address: string, { url, timeoutMs }: Or
   if (code === "ETIMEDOUT") {
     return { reason: `nothing complete came from ${address} within ${timeoutMs / 1000} s`, remedy: check };
   }
-  if (/CERT|SIGNATURE|^ERR_(TLS|SSL)/.test(code)) {
+  if (code === TOO_LARGE) {
+    return {
+      reason: `the answer of ${address} is larger than any of the API`,
+      remedy: "Check that web1on1:url is the address of the API.",
+    };
+  }
+  if (isUntrusted(code)) {
     return {
       reason: `the certificate of ${url.host} is not trusted`,
       remedy: "Check web1on1:url; name a certificate authority of your own in NODE_EXTRA_CA_CERTS.",
@@ -82,8 +96,17 @@ function explainConnection(code: string, address: string, { url, timeoutMs }: Or
   return { reason: `the connection to ${address} broke off`, remedy: check };
 }
 
-function isNeverSent(code: string): boolean {
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(code) || /CERT|SIGNATURE|^ERR_(TLS|SSL)/.test(code);
+/** Whether a connection was not made because of the certificate. */
+export function isUntrusted(code: string): boolean {
+  return /CERT|SIGNATURE|^ERR_(TLS|SSL)/.test(code);
+}
+
+// Not ERR_SSL_...: a record can be broken in the middle of a connection, too.
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|CERT|^ERR_TLS/;
+
+/** Whether a failed connection was never made, so that nothing was sent. */
+export function isNeverSent(code: string): boolean {
+  return NEVER_CONNECTED.test(code);
 }
 
 function remedyFor(origin: Origin, request: ApiRequest, answer: Answer): string {
@@ -105,8 +128,11 @@ function remedyFor(origin: Origin, request: ApiRequest, answer: Answer): string 
       return "There is no such object, or the token may not see it: a refresh brings the state up to date.";
     case 409:
       return "Something that exists stands against it: change that or the program.";
+    case 408:
+    case 425:
+      return isMaking(request) ? MAYBE_MADE : "The service took too long: run again later.";
     case 429:
-      return "The limit of the API is reached: run again later, or with a lower --parallel.";
+      return "The limit of the API is reached: run again later, or set a lower web1on1:requestsPerSecond.";
   }
   if (status >= 500) {
     return isMaking(request) ? MAYBE_MADE : "The service failed: run again later.";
@@ -134,7 +160,8 @@ function property(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-function readRequestId(origin: Origin, answer: Answer): string | undefined {
+/** The id that the API gave a request, as a message or a log may carry it. */
+export function readRequestId(origin: Origin, answer: Answer): string | undefined {
   return foreign(origin, answer.header("x-request-id") ?? answer.header("request-id"));
 }
 

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import axios, { isAxiosError } from "axios";
+import axios, { type AxiosError, isAxiosError } from "axios";
 import { isLoopback } from "./address.js";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -32,6 +32,9 @@ export interface Answer {
   header(name: string): string | undefined;
 }
 
+/** The code of a ConnectionError for an answer that was not read to its end because it is too large. */
+export const TOO_LARGE = "EMSGSIZE";
+
 /** Sends a request once; the token goes into its Authorization header and nowhere else. */
 export type Transport = (request: ApiRequest, token?: string) => Promise<Answer>;
 
@@ -52,6 +55,8 @@ export interface TransportOptions {
   readonly timeoutMs: number;
   /** How many connections are kept open. */
   readonly concurrency: number;
+  /** Goes out with every request, so that one run can be found in the logs of the service. */
+  readonly correlationId: string;
 }
 
 /** A server closes idle connections, often after 5 s; a POST that goes out at that moment is lost and cannot be repeated. */
@@ -59,10 +64,10 @@ const MAX_IDLE_MS = 4_000;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** A transport over axios: bearer token, JSON bodies, kept-alive connections, no redirects. */
-export function createTransport({ url, timeoutMs, concurrency }: TransportOptions): Transport {
+export function createTransport({ url, timeoutMs, concurrency, correlationId }: TransportOptions): Transport {
   const connections = { keepAlive: true, maxSockets: concurrency, timeout: MAX_IDLE_MS };
   const http = axios.create({
-    headers: { Accept: "application/json", "User-Agent": "pulumi-web1on1" },
+    headers: { Accept: "application/json", "User-Agent": "pulumi-web1on1", "X-Correlation-Id": correlationId },
     httpAgent: new HttpAgent(connections),
     httpsAgent: new HttpsAgent(connections),
     // A proxy of the environment cannot reach this machine.
@@ -96,12 +101,19 @@ export function createTransport({ url, timeoutMs, concurrency }: TransportOption
     } catch (error) {
       if (isAxiosError(error)) {
         // The axios error holds the request with its token; only what Node said goes on.
-        const code = error.code === "ERR_CANCELED" ? "ETIMEDOUT" : (error.code ?? "ERR_NETWORK");
-        throw new ConnectionError(code, { cause: error.cause });
+        throw new ConnectionError(codeOf(error), { cause: error.cause });
       }
       throw error;
     }
   };
+}
+
+function codeOf({ code = "ERR_NETWORK", message }: AxiosError): string {
+  // axios has one code for an answer that broke off and one that is too large.
+  if (message.startsWith("maxContentLength size")) {
+    return TOO_LARGE;
+  }
+  return code === "ERR_CANCELED" ? "ETIMEDOUT" : code;
 }
 
 /** axios sets the Content-Type of a form with its boundary. */

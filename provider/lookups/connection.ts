@@ -51,7 +51,7 @@ function connect(get: (key: string) => string | undefined): Connection {
 }
 
 function open(options: ReturnType<typeof resolveClientOptions>): Connection {
-  const session = createSession(() => options);
+  const session = createSession(() => ({ ...options, readsOnly: true }));
   session.configure(() => undefined);
   return { client: () => session.client(), answers: new Map() };
 }

@@ -71,3 +71,29 @@ test.each([
   expect(resolve).toThrow(sentence);
   expect(resolve).not.toThrow(/hush/);
 });
+
+test("takes how hard the API may be pressed from the stack's configuration", () => {
+  const settings = { maxConcurrency: "4", requestsPerSecond: "2.5", readShare: "0.3", maxTries: "9", timeout: "2.5", maxWait: "30" };
+  const values = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`web1on1:${key}`, value]));
+  expect(resolveClientOptions(from({ "web1on1:token": "t", ...values }), {})).toMatchObject({
+    concurrency: 4,
+    requestsPerSecond: 2.5,
+    readShare: 0.3,
+    timeoutMs: 2500,
+    retry: { maxAttempts: 9, maxWaitMs: 30_000 },
+  });
+});
+
+test("names every setting that cannot be used", () => {
+  const values = { maxConcurrency: "0", requestsPerSecond: "many", readShare: "2", maxTries: "1.5", timeout: "0", maxWait: "-1" };
+  const settings = Object.fromEntries(Object.entries(values).map(([key, value]) => [`web1on1:${key}`, value]));
+  expect(() => resolveClientOptions(from({ "web1on1:token": "t", ...settings }), {})).toThrow(
+    'web1on1:maxConcurrency must be a whole number from 1 to 256, got "0". ' +
+      'web1on1:requestsPerSecond must be a number from 0.1 to 1000, got "many". ' +
+      'web1on1:readShare must be a number from 0.01 to 1, got "2". ' +
+      'web1on1:maxTries must be a whole number from 1 to 20, got "1.5". ' +
+      'web1on1:timeout must be a number of seconds from 0.1 to 600, got "0". ' +
+      'web1on1:maxWait must be a number of seconds from 0 to 3600, got "-1". ' +
+      "Correct it with `web1on1 config set`.",
+  );
+});

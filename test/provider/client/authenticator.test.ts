@@ -223,3 +223,79 @@ test("never shows a password, an otp or a token that came later, not even when t
   }
   expect(error.message).toContain("[secret] and [secret] and [secret]");
 });
+
+test("renews a token that ends during a run once for a hundred requests, faults or not", async () => {
+  const [first, second] = [jwt(HOUR_S), jwt(HOUR_S)];
+  let [seen, ended] = [0, false];
+  const logIns: string[] = [];
+  const done = new Set<string>();
+  const server = await serve((request, response) => {
+    if (request.url.includes("/auth/token")) {
+      logIns.push(request.body);
+      return reply(response, 201, { token: second });
+    }
+    ended = ++seen > 20;
+    if (bearerOf(request) !== (ended ? second : first)) return reply(response, 401, { error: { message: "jwt expired" } });
+    if (seen % 7 === 0) return reply(response, 503);
+    done.add(request.url);
+    return reply(response, 200, {});
+  });
+  const client = createClient({ url: server.url, token: first, ...ACCOUNT, retry: { baseDelayMs: 1 } });
+  await Promise.all(Array.from({ length: 100 }, (_, index) => client.patch(`/forms/${index}`, {})));
+  expect([logIns.length, done.size]).toEqual([1, 100]);
+});
+
+test("logs in once for a hundred requests that wait, also where the log-in is not answered at first", async () => {
+  const token = jwt(HOUR_S);
+  let tries = 0;
+  const server = await serve((request, response) => {
+    if (!request.url.includes("/auth/token")) return reply(response, 200, {});
+    return ++tries === 1 ? response.destroy() : tries === 2 ? response.writeHead(200).end('{"tok') : reply(response, 201, { token });
+  });
+  const client = createClient({ url: server.url, ...ACCOUNT, retry: { baseDelayMs: 1 } });
+  await Promise.all(Array.from({ length: 100 }, () => client.get("/forms")));
+  expect([tries, server.requests.length]).toEqual([3, 103]);
+});
+
+test("stops at the first refusal of a log-in, for all that wait and all that come", async () => {
+  const { url, calls } = await serveWithTokens({ tokens: [{ status: 401, body: {} }] });
+  const client = createClient({ url, ...ACCOUNT });
+  const failures = await Promise.all(Array.from({ length: 100 }, () => failureOf(client.get("/forms"))));
+  await failureOf(client.post("/forms", {}));
+  expect(new Set(failures.map(({ message }) => message)).size).toBe(1);
+  expect(calls()).toEqual(["POST /auth/token"]);
+});
+
+test("stops at the first refusal of a token that nothing can renew", async () => {
+  const refusal = { status: 401, message: "who are you" };
+  const { url, calls } = await serveWithTokens({ tokens: [], accepts: () => false, refusal });
+  const client = createClient({ url, token: "wrong", concurrency: 1 });
+  const failures = await Promise.all(Array.from({ length: 10 }, () => failureOf(client.get("/forms"))));
+  expect(new Set(failures.map(({ message }) => message))).toEqual(
+    new Set([
+      "GET /forms returned 401: who are you. Set a valid token with `web1on1 config set web1on1:token --secret`, or in WEB1ON1_TOKEN.",
+    ]),
+  );
+  expect(calls()).toEqual(["GET /forms"]);
+});
+
+test("takes a 401 without a word about the token for that request's own, once the token was taken", async () => {
+  let isAllowed = true;
+  const server = await serve((_, response) => reply(response, isAllowed ? 200 : 401, { error: { message: "not for you" } }));
+  const client = createClient({ url: server.url, token: "good" });
+  await client.get("/forms");
+  isAllowed = false;
+  await failureOf(client.get("/secret"));
+  isAllowed = true;
+  await expect(client.get("/forms")).resolves.toBeDefined();
+});
+
+test("does not log in for each request where every new token is refused", async () => {
+  const { url, tokenRequests } = await serveWithTokens({ tokens: [issued(jwt(HOUR_S))], accepts: () => false });
+  const client = createClient({ url, ...ACCOUNT });
+  for (let index = 0; index < 5; index++) {
+    const { message } = await failureOf(client.get("/forms"));
+    expect(message).toMatch(/check that the account is active/);
+  }
+  expect(tokenRequests().length).toBeLessThanOrEqual(2);
+});

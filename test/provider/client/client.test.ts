@@ -5,10 +5,11 @@ import { Web1on1ApiError } from "../../../provider/client/error.js";
 import { failureOf, reply, serve } from "../helpers/http-server.js";
 
 const token = "s3cr3t.t0ken";
+const retry = { baseDelayMs: 1 };
 
 test("sends the token and JSON, and hands the parsed answer on", async () => {
   const server = await serve((_, response) => reply(response, 201, { id: "1" }));
-  await expect(createClient({ url: `${server.url}/`, token }).post("/forms", { name: "é" })).resolves.toEqual({ id: "1" });
+  await expect(createClient({ url: `${server.url}/`, token, retry }).post("/forms", { name: "é" })).resolves.toEqual({ id: "1" });
   expect(server.requests[0]).toMatchObject({
     method: "POST",
     url: "/v2/forms",
@@ -19,7 +20,7 @@ test("sends the token and JSON, and hands the parsed answer on", async () => {
 
 test("takes 204 as done", async () => {
   const server = await serve((_, response) => reply(response, 204));
-  await expect(createClient({ url: server.url, token }).delete("/forms/1")).resolves.toBeUndefined();
+  await expect(createClient({ url: server.url, token, retry }).delete("/forms/1")).resolves.toBeUndefined();
 });
 
 test.each([
@@ -39,7 +40,7 @@ test.each([
   const server = await serve((_, response) =>
     reply(response, status, { error: { message: "No \u001b[31mway.\n" } }, { "x-request-id": "r-7" }),
   );
-  const client = createClient({ url: server.url, token });
+  const client = createClient({ url: server.url, token, retry });
   const error = await failureOf(method === "POST" ? client.post("/forms/1", {}) : client.patch("/forms/1", {}));
   expect(error.message).toBe(`${method} /forms/1 returned ${status}: No [31mway (request r-7). ${remedy}`);
   expect(error).toBeInstanceOf(Web1on1ApiError);
@@ -48,13 +49,13 @@ test.each([
 
 test("has no stack, which would bury the sentence", async () => {
   const server = await serve((_, response) => reply(response, 401, { error: { message: "jwt expired" } }));
-  const error = await failureOf(createClient({ url: server.url, token }).get("/forms"));
+  const error = await failureOf(createClient({ url: server.url, token, retry }).get("/forms"));
   expect(`${error}: ${error.stack}`).toBe(`Web1on1ApiError: ${error.message}`);
 });
 
 test("says that an answer is HTML, not JSON", async () => {
   const server = await serve((_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<html>"));
-  const error = await failureOf(createClient({ url: server.url, token }).get("/forms/1"));
+  const error = await failureOf(createClient({ url: server.url, token, retry }).get("/forms/1"));
   expect(error.message).toBe(
     `GET /forms/1 returned 200 with text/html instead of JSON. Check that web1on1:url (${server.url}) is the address of the API.`,
   );
@@ -62,7 +63,7 @@ test("says that an answer is HTML, not JSON", async () => {
 
 test("does not take broken JSON for an object", async () => {
   const server = await serve((_, response) => response.writeHead(201, { "content-type": "application/json" }).end('{"id": "1'));
-  const error = await failureOf(createClient({ url: server.url, token }).post("/forms", {}));
+  const error = await failureOf(createClient({ url: server.url, token, retry }).post("/forms", {}));
   expect(error.message).toBe(
     "POST /forms returned 201 with broken JSON. Whether the object was made is not known: look for it before you run again, so that there are not two.",
   );
@@ -70,11 +71,13 @@ test("does not take broken JSON for an object", async () => {
 
 test("does not take an empty body for an object", async () => {
   const server = await serve((_, response) => reply(response, 200));
-  await expect(createClient({ url: server.url, token }).get("/forms/1")).rejects.toThrow("GET /forms/1 returned 200 with an empty body.");
+  await expect(createClient({ url: server.url, token, retry }).get("/forms/1")).rejects.toThrow(
+    "GET /forms/1 returned 200 with an empty body.",
+  );
 });
 
 test("says where nothing listens", async () => {
-  const error = await failureOf(createClient({ url: "http://127.0.0.1:1/v2", token }).get("/forms/1"));
+  const error = await failureOf(createClient({ url: "http://127.0.0.1:1/v2", token, retry }).get("/forms/1"));
   expect(error.message).toBe(
     "GET /forms/1 got no answer: nothing listens at http://127.0.0.1:1/v2 (ECONNREFUSED). " +
       "Check web1on1:url, and that the service runs there, then run again.",
@@ -82,7 +85,7 @@ test("says where nothing listens", async () => {
 });
 
 test("says which host name cannot be looked up", async () => {
-  const error = await failureOf(createClient({ url: "https://api.invalid/v2", token }).get("/forms"));
+  const error = await failureOf(createClient({ url: "https://api.invalid/v2", token, retry }).get("/forms"));
   expect(error.message).toMatch(
     /^GET \/forms got no answer: the host name api\.invalid cannot be looked up \((ENOTFOUND|EAI_AGAIN)\)\. Check/,
   );
@@ -94,7 +97,7 @@ test("ends a request whose answer does not come, or does not end", async () => {
       response.writeHead(200, { "content-type": "application/json" }).write("{");
     }
   });
-  const client = createClient({ url: server.url, token, timeoutMs: 200 });
+  const client = createClient({ url: server.url, token, retry, timeoutMs: 200 });
   const sentence = `got no answer: nothing complete came from ${server.url} within 0.2 s (ETIMEDOUT). Check web1on1:url and the network, then run again.`;
   expect((await failureOf(client.get("/never"))).message).toBe(`GET /never ${sentence}`);
   expect((await failureOf(client.get("/slow"))).message).toBe(`GET /slow ${sentence}`);
@@ -103,7 +106,7 @@ test("ends a request whose answer does not come, or does not end", async () => {
 test("does not follow a redirect, which would carry the token away", async () => {
   const other = await serve((_, response) => reply(response, 200, {}));
   const server = await serve((_, response) => reply(response, 302, undefined, { location: `${other.url}/forms` }));
-  const error = await failureOf(createClient({ url: server.url, token }).get("/forms"));
+  const error = await failureOf(createClient({ url: server.url, token, retry }).get("/forms"));
   expect(other.requests).toEqual([]);
   expect(error.message).toBe(
     `GET /forms returned 302. The address leads elsewhere: set web1on1:url to the address of the API itself (location ${other.url}/forms).`,

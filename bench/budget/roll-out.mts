@@ -1,0 +1,124 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, type FaultBudget, startEmulator } from "pulumi-web1on1/emulator";
+
+const root = join(import.meta.dirname, "../..");
+
+interface RollOutOptions {
+  readonly objects: number;
+  readonly limit: Required<FaultBudget>;
+  readonly latencyMs: number;
+  readonly requestsPerSecond?: number;
+}
+
+/** A roll-out of so many forms from nothing. */
+export interface RollOut {
+  readonly requestsPerSecond: number | undefined;
+  /** From the first request to the answer of the last one, as the API saw it. */
+  readonly seconds: number;
+  /** What as many requests take at best under the limit. */
+  readonly leastSeconds: number;
+  /** Those that the API let in. */
+  readonly requests: number;
+  /** Those that got a 429. */
+  readonly refused: number;
+  /** Objects that were not made. */
+  readonly failed: number;
+  readonly said: string;
+}
+
+/** Rolls out with the command, in a fresh process, against an emulator with a limit. */
+export async function rollOut({ objects, limit, latencyMs, requestsPerSecond }: RollOutOptions): Promise<RollOut> {
+  const emulator = await startEmulator({ faults: { latencyMs, budget: limit } });
+  const folder = makeProject(objects, requestsPerSecond);
+  try {
+    const env = environmentOf(folder, emulator);
+    await command(folder, env, "stack", "init", "dev");
+    if (requestsPerSecond !== undefined)
+      await command(folder, env, "config", "set", "web1on1:requestsPerSecond", String(requestsPerSecond));
+    emulator.setFaults({ latencyMs, budget: limit });
+    const watch = watchRequests(emulator);
+    const said = await command(folder, env, "up", "--yes", "--skip-preview");
+    const { seconds, requests } = watch.end();
+    const refused = emulator.reportFaults()?.refused ?? 0;
+    emulator.setFaults();
+    const letIn = requests - refused;
+    const leastSeconds = (letIn - limit.burst) / limit.perSecond + latencyMs / 1000;
+    return { requestsPerSecond, seconds, leastSeconds, requests: letIn, refused, failed: objects - (await countForms(emulator)), said };
+  } finally {
+    await emulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function makeProject(objects: number, requestsPerSecond: number | undefined): string {
+  const folder = mkdtempSync(join(tmpdir(), "budget-"));
+  mkdirSync(join(folder, "state"));
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "package.json"), '{"name":"budget","private":true,"main":"index.js"}');
+  writeFileSync(join(folder, "Pulumi.yaml"), `name: budget-${requestsPerSecond ?? "unset"}\nruntime: nodejs\n`);
+  writeFileSync(
+    join(folder, "index.js"),
+    `const { Form } = require("pulumi-web1on1");\nfor (let n = 0; n < ${objects}; n++) new Form("form-" + n, { name: "Form " + n });\n`,
+  );
+  return folder;
+}
+
+const environmentOf = (folder: string, { url, token }: Emulator): Record<string, string> => ({
+  WEB1ON1_ENGINE: "embedded",
+  PULUMI_HOME: join(folder, "home"),
+  PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+  PULUMI_CONFIG_PASSPHRASE: "x",
+  WEB1ON1_URL: url,
+  WEB1ON1_TOKEN: token,
+});
+
+function command(folder: string, env: Record<string, string>, ...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...args], {
+    cwd: folder,
+    env: { ...process.env, CI: "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => resolve(said));
+  });
+}
+
+/** The emulator keeps its last thousand requests, so they are counted as they come. */
+function watchRequests({ requests }: Emulator): { end(): { seconds: number; requests: number } } {
+  const seen = new Map<string, { from: number; to: number }>();
+  const look = (): void => {
+    for (const { id, time, durationMs } of requests) {
+      const from = Date.parse(time);
+      seen.set(id, { from, to: from + durationMs });
+    }
+  };
+  const before = requests.length;
+  requests.splice(0, before);
+  const timer = setInterval(look, 500);
+  return {
+    end: () => {
+      clearInterval(timer);
+      look();
+      const all = [...seen.values()];
+      const first = Math.min(...all.map(({ from }) => from));
+      const last = Math.max(...all.map(({ to }) => to));
+      return { seconds: (last - first) / 1000, requests: all.length };
+    },
+  };
+}
+
+async function countForms({ url, token }: Emulator): Promise<number> {
+  const answer = await fetch(`${url}/forms`, { headers: { authorization: `Bearer ${token}` } });
+  const forms: unknown = await answer.json();
+  return Array.isArray(forms) ? forms.length : 0;
+}
