@@ -1,6 +1,6 @@
 import type { CreateResult } from "@pulumi/pulumi/dynamic";
 import { Web1on1Error } from "../client/error.js";
-import { marksAt, schemaOf, secretPaths } from "../schema/marks.js";
+import { marksAt, schemaOf } from "../schema/marks.js";
 import { formatPath, type Path, valueAt } from "../schema/path.js";
 import { isUnknown } from "../schema/unknown.js";
 import type { Props, ResourceDefinition, Verbs } from "./definition.js";
@@ -8,8 +8,8 @@ import { changedPaths, isReplacing } from "./diff.js";
 import { differences } from "./differences.js";
 import { nameResource } from "./failure.js";
 import type { Session } from "./session.js";
-
-const MAX_SHOWN = 80;
+import { show, showerOf } from "./show.js";
+import { stateAfterRead } from "./state.js";
 
 /** What is done with the verbs of one resource. */
 export interface AdoptionParts {
@@ -28,24 +28,22 @@ interface Adoption {
  * What taking the object over would change on it, as a line for the log. The engine shows a create, and asks a provider about one in
  * a preview through `check` alone: this line is how a person sees what the update that it really is will do.
  *
+ * @param item the object as a list has it, where that was read: else it is asked for
  * @throws Web1on1Error when the object does not exist or would have to be another one
  */
-export async function describeAdoption(parts: AdoptionParts, id: unknown, inputs: Props): Promise<string> {
+export async function describeAdoption(parts: AdoptionParts, id: unknown, inputs: Props, item?: Props): Promise<string> {
   const { definition } = parts;
   const name = nameResource(definition, inputs);
   const unknown = addressKeys(definition).filter((key) => isUnknown(inputs[key]));
   if (isUnknown(id) || unknown.length > 0) {
     return `${name}: adopts an object; what changes on it shows once ${isUnknown(id) ? "its id" : unknown.join(" and ")} is known.`;
   }
-  const { olds, changed } = await compare(parts, id, inputs);
+  const { olds, changed } = await compare(parts, id, inputs, item);
   if (changed.length === 0) {
     return `${name}: adopts ${id} as it is.`;
   }
-  const hidden = secretPaths(definition.schema, inputs);
-  const changes = changed.map((path) => {
-    const shown = (root: Props) => (hidden.some((secret) => isWithin(secret, path)) ? "[secret]" : show(valueAt(root, path)));
-    return `${formatPath(path)} ${shown(olds)} -> ${shown(inputs)}`;
-  });
+  const shown = showerOf(definition, inputs);
+  const changes = changed.map((path) => `${formatPath(path)} ${shown(olds, path)} -> ${shown(inputs, path)}`);
   return `${name}: adopts ${id} and changes ${changes.join(", ")}. The rest of it stays.`;
 }
 
@@ -57,12 +55,15 @@ export async function adopt(parts: AdoptionParts, id: unknown, inputs: Props): P
   return { id: String(id), outs };
 }
 
-async function compare({ session, definition, verbs }: AdoptionParts, id: unknown, inputs: Props): Promise<Adoption> {
+async function compare({ session, definition, verbs }: AdoptionParts, id: unknown, inputs: Props, item?: Props): Promise<Adoption> {
   if (typeof id !== "string" || !/^[\w-]+$/.test(id)) {
     throw new Web1on1Error(`adopt must be the id of an object, got ${show(id)}. Pass the id of the one to take over.`);
   }
   const address = Object.fromEntries(addressKeys(definition).map((key) => [key, inputs[key]]));
-  const { id: found, props: live } = await verbs.read(session, definition, id, address);
+  const { id: found, props: live } =
+    item === undefined
+      ? await verbs.read(session, definition, id, address)
+      : { id, props: stateAfterRead(definition, address, { ...item, ...address }) };
   if (found === undefined || live === undefined) {
     const place = Object.entries(address).map(([key, value]) => ` in the ${key} ${JSON.stringify(value)}`);
     throw new Web1on1Error(
@@ -93,17 +94,4 @@ async function compare({ session, definition, verbs }: AdoptionParts, id: unknow
 function addressKeys(definition: ResourceDefinition): string[] {
   const { properties } = schemaOf(definition.schema);
   return definition.parents.filter((key) => properties[key]?.parent);
-}
-
-/** Whether a secret stands at the path, around it or in it. */
-function isWithin(secret: Path, path: Path): boolean {
-  return secret.slice(0, path.length).every((segment, index) => segment === "*" || segment === path[index]);
-}
-
-function show(value: unknown): string {
-  if (isUnknown(value)) {
-    return "(known after apply)";
-  }
-  const json = JSON.stringify(value) ?? "nothing";
-  return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN - 1)}…` : json;
 }

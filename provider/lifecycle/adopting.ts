@@ -2,8 +2,11 @@ import type { CheckResult } from "@pulumi/pulumi/dynamic";
 import { Web1on1Error } from "../client/error.js";
 import { isUnknown } from "../schema/unknown.js";
 import { type AdoptionParts, adopt, describeAdoption } from "./adopt.js";
+import { createUnlessThere, foretellConflict } from "./conflict.js";
 import { ADOPT_KEY, PROVIDER_KEY, type Props, type Verbs } from "./definition.js";
 import { nameResource } from "./failure.js";
+import { inventoryOf } from "./inventory.js";
+import { createLedger } from "./ledger.js";
 import { withoutProvider } from "./state.js";
 
 /** The verbs that the option `adopt` changes, by the inputs as the engine has them. */
@@ -25,6 +28,7 @@ export function withAdoption(parts: AdoptionParts): Adopting {
   const { session, definition, verbs } = parts;
   const managed = new Set<unknown>();
   const deleted = new Set<unknown>();
+  const ledger = createLedger(definition);
 
   async function checkAdoption(id: unknown, inputs: Props): Promise<string | undefined> {
     if (managed.has(id)) {
@@ -50,16 +54,23 @@ export function withAdoption(parts: AdoptionParts): Adopting {
       const { id, inputs } = split(news);
       const result = await verbs.check(definition, inputs, olds, session);
       // Deleted first and made anew now: there is nothing left to adopt.
-      if (id === undefined || deleted.has(id)) {
-        return result;
-      }
       // The engine hands olds over only where the object is in the state; a replacement may be all that it asks about after that.
       const isKnown = PROVIDER_KEY in olds;
+      const isSound = (result.failures ?? []).length === 0;
+      if (isKnown && isSound) {
+        ledger.noteChecked(inputs);
+      }
+      if (id === undefined || deleted.has(id)) {
+        if (!isKnown && isSound) {
+          await foretellConflict(parts, ledger, inputs);
+        }
+        return result;
+      }
       if (isKnown) {
         managed.add(id);
       }
       const checked = { inputs: { ...result.inputs, [ADOPT_KEY]: id }, failures: result.failures };
-      if (isKnown || (result.failures ?? []).length > 0) {
+      if (isKnown || !isSound) {
         return checked;
       }
       const problem = await checkAdoption(id, inputs);
@@ -77,13 +88,15 @@ export function withAdoption(parts: AdoptionParts): Adopting {
             "instead, first take this one out of the state with `web1on1 state delete`, which leaves the object as it is.",
         );
       }
-      return verbs.diff(session, definition, id, olds, inputs);
+      const result = await verbs.diff(session, definition, id, olds, inputs);
+      ledger.noteDiff(id, olds, inputs, result);
+      return result;
     },
 
     create: async (props) => {
       const { id: wanted, inputs } = split(props);
       if (wanted === undefined) {
-        return verbs.create(session, definition, inputs);
+        return createUnlessThere(parts, ledger, inputs);
       }
       if (managed.has(wanted)) {
         throw new Web1on1Error(
@@ -93,7 +106,9 @@ export function withAdoption(parts: AdoptionParts): Adopting {
       // Before the first request: two that adopt one object may run at the same time.
       managed.add(wanted);
       try {
-        return await adopt(parts, wanted, inputs);
+        const result = await adopt(parts, wanted, inputs);
+        inventoryOf(session).noteTaken(result.id);
+        return result;
       } catch (error) {
         managed.delete(wanted);
         throw error;
@@ -102,11 +117,19 @@ export function withAdoption(parts: AdoptionParts): Adopting {
 
     update: (id, olds, news) => {
       managed.add(id);
-      return verbs.update(session, definition, id, olds, split(news).inputs);
+      const { inputs } = split(news);
+      ledger.noteUpdated(id, inputs);
+      return verbs.update(session, definition, id, olds, inputs);
     },
 
     delete: async (id, state) => {
       managed.add(id);
+      if (inventoryOf(session).isTaken(id) || ledger.keeps(id)) {
+        console.log(
+          `${nameResource(definition, state)}: ${id} is not deleted, since another resource of the stack has it now. Only the record goes.`,
+        );
+        return;
+      }
       await verbs.delete(session, definition, id, state);
       deleted.add(id);
     },

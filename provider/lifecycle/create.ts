@@ -1,34 +1,95 @@
 import type { CreateResult } from "@pulumi/pulumi/dynamic";
-import { Web1on1Error } from "../client/error.js";
+import type { Client } from "../client/client.js";
+import { type UncertainError, Web1on1Error } from "../client/error.js";
 import { fillPath } from "../client/path.js";
+import { isRecord } from "../schema/path.js";
 import { afterCreateBody, createBody } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
-import { HalfMadeError } from "./failure.js";
-import { objectPath, readObject } from "./read.js";
+import { HalfMadeError, nameResource } from "./failure.js";
+import { inventoryOf } from "./inventory.js";
+import { chooseFitting, describeCandidates, findCandidates, hasContent } from "./match.js";
+import { inOwnPlace } from "./own-organization.js";
+import { objectPath, readLive, readObject } from "./read.js";
 import type { Session } from "./session.js";
-import { stateAfterWrite } from "./state.js";
+import { stateAfterRead, stateAfterWrite } from "./state.js";
+import { update } from "./update.js";
 
-/** Makes the object; where the API takes a property on update only, a second request sets it. */
+/**
+ * Makes the object; where the API takes a property on update only, a second request sets it. Where the answer was lost, what the request
+ * may have made is looked for before it is sent again, and taken over.
+ *
+ * @throws HalfMadeError when the object was made and the rest failed
+ */
 export async function create(session: Session, definition: ResourceDefinition, inputs: Props): Promise<CreateResult<Props>> {
   const client = await session.client();
   const collection = fillPath(definition.collection, inputs);
-  const answer = readObject(await client.post(collection, createBody(definition, inputs)), `POST ${collection}`);
-  const { id } = answer;
-  if (typeof id !== "string" || id === "") {
-    throw new Web1on1Error(
-      `POST ${collection} answered an object without an id. It was probably made: look for it before you run again, so that there are not two.`,
-    );
-  }
+  // What stood there before the request went out, it did not make.
+  const before = inventoryOf(session).knownIds(definition, inputs);
+  let isFound = false;
+  const find = async (uncertain: UncertainError) => {
+    const found = await findMade(session, client, definition, inputs, before, uncertain);
+    isFound = found !== undefined;
+    return found;
+  };
+  const answer = readObject(await client.post(collection, createBody(definition, inputs), { find, problemOf }), `POST ${collection}`);
+  const id = String(answer.id);
+  inventoryOf(session).noteMade(definition, inputs, answer);
   const later = afterCreateBody(definition, inputs);
-  if (Object.keys(later).length === 0) {
+  const made = Object.fromEntries(Object.entries(inputs).filter(([key]) => !(key in later)));
+  const isOther = isFound && !hasContent(definition, inputs, answer);
+  if (Object.keys(later).length === 0 && !isOther) {
     return { id, outs: stateAfterWrite(definition, inputs, answer) };
   }
   try {
+    if (isOther) {
+      return { id, ...(await update(session, definition, id, stateAfterRead(definition, made, answer), inputs)) };
+    }
     const path = objectPath(definition, id, inputs);
     const updated = readObject(await client.patch(path, later), `PATCH ${path}`);
     return { id, outs: stateAfterWrite(definition, inputs, updated, answer) };
   } catch (error) {
-    const made = Object.fromEntries(Object.entries(inputs).filter(([key]) => !(key in later)));
-    throw new HalfMadeError(error, id, stateAfterWrite(definition, made, answer));
+    throw new HalfMadeError(error, id, isOther ? stateAfterRead(definition, made, answer) : stateAfterWrite(definition, made, answer));
   }
+}
+
+function problemOf(value: unknown): string | undefined {
+  if (!isRecord(value)) {
+    return "something other than an object";
+  }
+  return typeof value.id === "string" && value.id !== "" ? undefined : "an object without an id";
+}
+
+/**
+ * What a POST without an answer made: the one object of its parents, its natural key and its content that was not there before and was
+ * made since, by the server's clock.
+ *
+ * @throws Web1on1Error naming the objects where several fit
+ */
+async function findMade(
+  session: Session,
+  client: Client,
+  definition: ResourceDefinition,
+  inputs: Props,
+  before: ReadonlySet<string>,
+  uncertain: UncertainError,
+): Promise<Props | undefined> {
+  const inventory = inventoryOf(session);
+  const items = await inventory.reread(definition, inputs);
+  const there = findCandidates(definition, inputs, items).filter(({ id }) => !before.has(id) && !inventory.isOurs(id));
+  const { candidates, isSure } = await inOwnPlace(session, definition, inputs, there);
+  const fitting = chooseFitting(definition, inputs, candidates, uncertain.begunAt);
+  const [found] = fitting.candidates;
+  if (found === undefined) {
+    return undefined;
+  }
+  if (fitting.candidates.length > 1 || (!isSure && !fitting.isWhole)) {
+    throw new Web1on1Error(
+      `${uncertain.message} Since then these were made that may be it: ${describeCandidates(fitting.candidates)}. Delete those that nobody ` +
+        "needs and name the other one with `adopt` in the options of the resource.",
+      { cause: uncertain },
+    );
+  }
+  console.log(`${nameResource(definition, inputs)}: the answer to its POST was lost. It had made ${found.id}, which is taken over.`);
+  // A list may show less of an object than the answer to its POST would have.
+  return readLive(client, definition, found.id, inputs);
 }

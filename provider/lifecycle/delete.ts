@@ -1,5 +1,6 @@
 import { isNotFound } from "../client/error.js";
 import type { Props, ResourceDefinition } from "./definition.js";
+import { inventoryOf } from "./inventory.js";
 import { objectPath } from "./read.js";
 import type { Session } from "./session.js";
 
@@ -8,6 +9,7 @@ export async function deleteObject(session: Session, definition: ResourceDefinit
   const client = await session.client();
   try {
     await client.delete(objectPath(definition, id, state));
+    inventoryOf(session).noteGone(definition, state, id);
   } catch (error) {
     if (!isNotFound(error)) {
       throw error;

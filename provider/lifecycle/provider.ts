@@ -1,11 +1,13 @@
 import type { ReadResult, ResourceProvider } from "@pulumi/pulumi/dynamic";
 import { Web1on1Error } from "../client/error.js";
+import { asReading } from "../client/purpose.js";
 import { schemaOf } from "../schema/marks.js";
 import { isAdoption, withAdoption } from "./adopting.js";
 import { check } from "./check.js";
 import { create } from "./create.js";
 import { ADOPT_KEY, PROVIDER_KEY, type Props, type ResourceDefinition, type Verbs } from "./definition.js";
 import { deleteObject } from "./delete.js";
+import { deleteGuardOf } from "./delete-guard.js";
 import { diff } from "./diff.js";
 import { explainFailure } from "./failure.js";
 import { findInterrupted, isInterruptedCreate, NEVER_MADE } from "./interrupted.js";
@@ -27,17 +29,26 @@ export function createProvider(definition: ResourceDefinition, session: Session)
     return queue === undefined ? run() : session.serially(queue, run);
   };
   return {
-    configure: async ({ config }) => session.configure((key) => config.get(key)),
-    check: (olds, news) => explain("check", news, () => adopting.check(olds, news)),
-    diff: (id, olds, news) => explain("diff", news, () => adopting.diff(id, olds, news)),
+    configure: async ({ config }) => {
+      session.configure((key) => config.get(key));
+      deleteGuardOf(session).configure((key) => config.get(key));
+    },
+    check: (olds, news) => explain("check", news, () => asReading(() => adopting.check(olds, news))),
+    diff: (id, olds, news) => explain("diff", news, () => asReading(() => adopting.diff(id, olds, news))),
     create: (inputs) => explain("create", inputs, () => inQueue({ id: inputs[ADOPT_KEY], ...inputs }, () => adopting.create(inputs))),
     read: (id, props = {}) =>
-      isInterruptedCreate(id, props)
-        ? explain("look for", props, () => settle(props))
-        : explain("read", props, async () => requireFound(definition, id, props, await verbs.read(session, definition, id, props))),
+      asReading(() =>
+        isInterruptedCreate(id, props)
+          ? explain("look for", props, () => settle(props))
+          : explain("read", props, async () => requireFound(definition, id, props, await verbs.read(session, definition, id, props))),
+      ),
     update: (id, olds, news) =>
       explain("update", { ...olds, ...news }, () => inQueue({ ...news, id }, () => adopting.update(id, olds, news))),
-    delete: (id, props) => explain("delete", props, () => inQueue({ ...props, id }, () => adopting.delete(id, props))),
+    delete: (id, props) =>
+      explain("delete", props, async () => {
+        deleteGuardOf(session).admit(definition, id);
+        await inQueue({ ...props, id }, () => adopting.delete(id, props));
+      }),
   };
 }
 

@@ -1,6 +1,15 @@
 import type { Client, ClientOptions } from "../client/client.js";
 import { createSerial, type Serial } from "./serial.js";
 
+/** What a create does that finds an object of its natural key: `fail` and name it, `adopt` it, or `create` a second one. */
+export const ON_CONFLICT = ["fail", "adopt", "create"] as const;
+export type OnConflict = (typeof ON_CONFLICT)[number];
+
+export interface SessionOptions extends ClientOptions {
+  /** Default `fail`. */
+  readonly onConflict?: OnConflict;
+}
+
 /** What all resources of one process share: one client, since a process serves one address and token. */
 export interface Session {
   /**
@@ -11,13 +20,15 @@ export interface Session {
   configure(get: (key: string) => string | undefined): void;
   /** @throws Web1on1Error when the configuration does not suffice */
   client(): Promise<Client>;
+  /** What is done where an object of the natural key is there before a create. */
+  onConflict(): OnConflict;
   /** Keeps writes of one list from overlapping; the key is the list's path. */
   readonly serially: Serial;
 }
 
-/** @param resolve reads the client's options out of the configuration, or throws what is wrong with it */
-export function createSession(resolve: (get: (key: string) => string | undefined) => ClientOptions): Session {
-  let options: (() => ClientOptions) | undefined;
+/** @param resolve reads the options out of the configuration, or throws what is wrong with it */
+export function createSession(resolve: (get: (key: string) => string | undefined) => SessionOptions): Session {
+  let options: (() => SessionOptions) | undefined;
   let client: Promise<Client> | undefined;
 
   function configure(get: (key: string) => string | undefined): void {
@@ -25,8 +36,8 @@ export function createSession(resolve: (get: (key: string) => string | undefined
       return;
     }
     try {
-      const resolved = resolve(get);
-      options = () => resolved;
+      const taken = resolve(get);
+      options = () => taken;
     } catch (error) {
       options = () => {
         throw error;
@@ -35,18 +46,23 @@ export function createSession(resolve: (get: (key: string) => string | undefined
     }
   }
 
-  async function connect(): Promise<Client> {
+  function resolved(): SessionOptions {
     if (options === undefined) {
       throw new Error("the provider was not configured");
     }
-    const resolved = options();
+    return options();
+  }
+
+  async function connect(): Promise<Client> {
+    const clientOptions = resolved();
     // axios is slow to load, and a preview sends nothing.
     const { createClient } = await import("../client/client.js");
-    return createClient(resolved);
+    return createClient(clientOptions);
   }
 
   return {
     configure,
+    onConflict: () => resolved().onConflict ?? "fail",
     serially: createSerial(),
     client: () => {
       client ??= connect();

@@ -1,17 +1,21 @@
 import type { UpdateResult } from "@pulumi/pulumi/dynamic";
-import type { Client } from "../client/client.js";
 import { Web1on1Error } from "../client/error.js";
 import { secretPaths } from "../schema/marks.js";
 import { formatPath, valueAt } from "../schema/path.js";
 import { isNested, overlay, patchable } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { changedPaths, topLevel } from "./diff.js";
+import { inventoryOf } from "./inventory.js";
+import { tellOverwritten } from "./lost-update.js";
 import { isMasked } from "./observe.js";
 import { objectPath, readLive, readObject } from "./read.js";
 import type { Session } from "./session.js";
 import { stateAfterWrite, withoutProvider } from "./state.js";
 
-/** Sends what changed, and nothing else; nothing at all where only a half-made object is confirmed. */
+/**
+ * Sends what changed, and nothing else; nothing at all where only a half-made object is confirmed. The object is read just before: what
+ * somebody else changed on it since is told, or kept where the program does not manage it.
+ */
 export async function update(
   session: Session,
   definition: ResourceDefinition,
@@ -26,20 +30,21 @@ export async function update(
   }
   const client = await session.client();
   const path = objectPath(definition, id, inputs);
-  const body = await completeNested(client, definition, id, inputs, changed);
-  const answer = readObject(await client.patch(path, body), `PATCH ${path}`);
+  const live = await readLive(client, definition, id, inputs);
+  tellOverwritten(definition, id, olds, live, inputs, Object.keys(changed));
+  const answer = readObject(await client.patch(path, completeNested(definition, inputs, changed, live)), `PATCH ${path}`);
+  inventoryOf(session).noteChanged(definition, inputs, id, answer);
   return { outs: stateAfterWrite(definition, inputs, answer, olds) };
 }
 
 /**
- * PATCH merges at the top level only and replaces nested objects and lists (wire-facts). So they are read just before, and sent
- * whole with the program's part laid over them: what somebody else set beside it survives.
+ * PATCH merges at the top level only and replaces nested objects and lists (wire-facts). So they are sent
+ * whole as they were read just before, with the program's part laid over them: what somebody else set beside it survives.
  */
-async function completeNested(client: Client, definition: ResourceDefinition, id: string, inputs: Props, changed: Props): Promise<Props> {
+function completeNested(definition: ResourceDefinition, inputs: Props, changed: Props, live: Props): Props {
   if (!Object.values(changed).some(isNested)) {
     return changed;
   }
-  const live = await readLive(client, definition, id, inputs);
   const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
   const whole = Object.fromEntries(
     Object.entries(changed).map(([key, value]) => [key, isNested(value) ? overlay(comparison, key, live[key], value) : value]),

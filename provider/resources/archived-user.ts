@@ -5,13 +5,25 @@ import { check } from "../lifecycle/check.js";
 import { create } from "../lifecycle/create.js";
 import { PROVIDER_KEY, type Props, type ResourceDefinition } from "../lifecycle/definition.js";
 import { HalfMadeError, nameResource } from "../lifecycle/failure.js";
-import type { Session } from "../lifecycle/session.js";
+import { perSession, type Session } from "../lifecycle/session.js";
 import { update } from "../lifecycle/update.js";
 import { isRecord } from "../schema/path.js";
 import { isUnknown } from "../schema/unknown.js";
 
 /** The archived users that this process has spoken of already. */
-const announced = new WeakMap<Session, Set<string>>();
+const announcedOf = perSession(() => new Set<string>());
+
+/** The archived users as they were when this process asked first: once for all users that it makes, and in a preview too. */
+const archivedOf = perSession((session) => {
+  let answer: Promise<FoundUser[]> | undefined;
+  return async (): Promise<FoundUser[]> => {
+    answer ??= session.client().then((client) => listUsers(client, "archived"));
+    return answer.catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+  };
+});
 
 /** The rules of a user; before a create it is also said when an archived one will be taken up again, in a preview too. */
 export async function checkUser(definition: ResourceDefinition, news: Props, olds: Props, session: Session): Promise<CheckResult<Props>> {
@@ -20,7 +32,7 @@ export async function checkUser(definition: ResourceDefinition, news: Props, old
   const { email } = news;
   if (isNew && result.failures?.length === 0 && typeof email === "string" && !isUnknown(email)) {
     try {
-      const archived = await findByEmail(await session.client(), email, "archived");
+      const archived = withEmail(await archivedOf(session)(), email);
       if (archived !== undefined) {
         announce(session, definition, news, archived.id);
       }
@@ -45,7 +57,7 @@ export async function createUser(
 ): Promise<CreateResult<Props>> {
   const client = await session.client();
   const email = String(inputs.email);
-  const archived = await findByEmail(client, email, "archived");
+  const archived = withEmail(await archivedOf(session)(), email);
   if (archived !== undefined) {
     return takeUp(session, definition, inputs, archived.id);
   }
@@ -54,8 +66,8 @@ export async function createUser(
   try {
     made = await create(session, definition, first);
   } catch (error) {
-    // An address in other letters is the same to the API and not to its filter.
-    const hidden = isConflict(error) ? await findByEmail(client, email, "archived", "any case") : undefined;
+    // One may have been archived since, also by this run.
+    const hidden = isConflict(error) ? withEmail(await listUsers(client, "archived"), email) : undefined;
     return hidden === undefined ? explainConflict(client, email, error) : takeUp(session, definition, inputs, hidden.id);
   }
   if (organizations === undefined) {
@@ -71,6 +83,7 @@ export async function createUser(
 
 interface FoundUser {
   readonly id: string;
+  readonly email: string;
   readonly status: unknown;
 }
 
@@ -82,17 +95,18 @@ async function takeUp(session: Session, definition: ResourceDefinition, inputs: 
   return { id, outs: inputs.status === undefined ? rest : outs };
 }
 
-/**
- * The user with an e-mail, which is unique among all of a tenant. Archived ones come up only where they are asked for.
- *
- * @param breadth "any case" reads the whole list, since the filter of the API compares letter by letter
- */
-async function findByEmail(client: Client, email: string, status?: "archived", breadth?: "any case"): Promise<FoundUser | undefined> {
-  const items = await client.list("/users", { ...(breadth === undefined ? { email } : {}), ...(status === undefined ? {} : { status }) });
-  const found = items
+/** Users of a status; archived ones come up only where they are asked for. */
+async function listUsers(client: Client, status?: "archived"): Promise<FoundUser[]> {
+  const items = await client.list("/users", status === undefined ? {} : { status });
+  return items
     .filter(isRecord)
-    .find((item) => String(item.email).toLowerCase() === email.toLowerCase() && (status === undefined || item.status === status));
-  return typeof found?.id === "string" && found.id !== "" ? { id: found.id, status: found.status } : undefined;
+    .filter((item) => status === undefined || item.status === status)
+    .flatMap(({ id, email, status: has }) => (typeof id === "string" && id !== "" ? [{ id, email: String(email), status: has }] : []));
+}
+
+/** The user with an e-mail, which is unique among all of a tenant, in whatever letters. */
+function withEmail(users: readonly FoundUser[], email: string): FoundUser | undefined {
+  return users.find((user) => user.email.toLowerCase() === email.toLowerCase());
 }
 
 function isConflict(error: unknown): error is Web1on1ApiError {
@@ -101,8 +115,7 @@ function isConflict(error: unknown): error is Web1on1ApiError {
 
 /** What a process of a provider prints is shown among the messages of the stack, by both engines. */
 function announce(session: Session, definition: ResourceDefinition, props: Props, id: string): void {
-  const ids = announced.get(session) ?? new Set();
-  announced.set(session, ids);
+  const ids = announcedOf(session);
   if (!ids.has(id)) {
     ids.add(id);
     console.log(
@@ -118,7 +131,10 @@ export async function explainConflict(client: Client, email: string, error: unkn
     throw error;
   }
   const { method, path, status, apiMessage, requestId } = error;
-  const holder = await findByEmail(client, email, undefined, "any case").catch(() => undefined);
+  const holder = await listUsers(client).then(
+    (users) => withEmail(users, email),
+    () => undefined,
+  );
   const said = apiMessage === undefined ? "" : `: ${apiMessage}`;
   const remedy =
     holder === undefined

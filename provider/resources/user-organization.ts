@@ -3,6 +3,7 @@ import { isNotFound, Web1on1Error } from "../client/error.js";
 import { fillPath } from "../client/path.js";
 import { defineResource, type Props } from "../lifecycle/definition.js";
 import { deleteObject } from "../lifecycle/delete.js";
+import { tellOverwritten } from "../lifecycle/lost-update.js";
 import { GONE, readObject, resultOfRead } from "../lifecycle/read.js";
 import type { Session } from "../lifecycle/session.js";
 import { stateAfterWrite } from "../lifecycle/state.js";
@@ -34,8 +35,8 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
       return found === undefined ? GONE : resultOfRead(definition, id, state, { ...found, user });
     },
 
-    update: async (session, definition, _id, olds, news) => {
-      const answer = await writeMembership(session, news);
+    update: async (session, definition, id, olds, news) => {
+      const answer = await writeMembership(session, news, (live) => tellOverwritten(definition, id, olds, live, news, ["role"]));
       return { outs: stateAfterWrite(definition, news, answer, olds) };
     },
 
@@ -62,13 +63,20 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
 export class UserOrganization extends resourceClass<UserOrganizationArgs, types.UserOrganizationState>(userOrganization) {}
 
 /** Puts the membership into the user's list, which is read just before and sent whole: the other memberships survive. */
-async function writeMembership(session: Session, { user, organization, role }: Props): Promise<Props> {
+async function writeMembership(
+  session: Session,
+  { user, organization, role }: Props,
+  onChange: (live: Props) => void = () => undefined,
+): Promise<Props> {
   const client = await session.client();
   const path = pathOf(user);
   const live = membershipsOf(readObject(await client.get(path), `GET ${path}`));
   const own = live.find((membership) => membership.organization === organization);
   if (own !== undefined && (role === undefined || own.role === role)) {
     return own;
+  }
+  if (own !== undefined) {
+    onChange(own);
   }
   const declared = { ...own, organization, ...(role === undefined ? {} : { role }) };
   const organizations = (own === undefined ? [...live, declared] : live.map((each) => (each === own ? declared : each))).map(

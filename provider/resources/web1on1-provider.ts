@@ -14,9 +14,24 @@ export interface Web1on1ProviderArgs {
   password?: pulumi.Input<string>;
   /** The one-time password of an account with a second factor, kept secret in state. Default: `WEB1ON1_OTP`. */
   otp?: pulumi.Input<string>;
+  /** How many requests are under way at once. Default: 16. */
+  maxConcurrency?: pulumi.Input<number>;
+  /** How many requests begin in any second. Default: no limit. */
+  requestsPerSecond?: pulumi.Input<number>;
+  /** The share of both that previews and refreshes may take, from 0.01 to 1. Default: 0.5. */
+  readShare?: pulumi.Input<number>;
+  /** How often a request is tried. Default: 6. */
+  maxTries?: pulumi.Input<number>;
+  /** How long one try may take, in seconds. Default: 30. */
+  timeout?: pulumi.Input<number>;
+  /** How long a request is tried, in seconds. Default: 120. */
+  maxWait?: pulumi.Input<number>;
+  /** What a create does that finds an object of its name in its place: `fail`, `adopt` it, or `create` a second one. Default: fail. */
+  onConflict?: pulumi.Input<"fail" | "adopt" | "create">;
 }
 
 const SECRETS = ["token", "refreshToken", "password", "otp"] as const;
+const NUMBERS = ["maxConcurrency", "requestsPerSecond", "readShare", "maxTries", "timeout", "maxWait"] as const;
 
 /**
  * Another endpoint or account than the stack's, for some of a program's resources; pass it as `provider` in their options.
@@ -31,10 +46,18 @@ const SECRETS = ["token", "refreshToken", "password", "otp"] as const;
 export class Web1on1Provider extends pulumi.ProviderResource {
   constructor(name: string, args: Web1on1ProviderArgs, opts?: pulumi.ResourceOptions) {
     const secrets = SECRETS.filter((key) => args[key] !== undefined).map((key) => [keyOf(key), pulumi.secret(args[key])] as const);
+    // The configuration of a provider is text.
+    const numbers = NUMBERS.filter((key) => args[key] !== undefined).map((key) => [keyOf(key), pulumi.output(args[key]).apply(String)]);
     super(
       "pulumi-nodejs",
       name,
-      { [keyOf("url")]: args.url, [keyOf("email")]: args.email, ...Object.fromEntries(secrets) },
+      {
+        [keyOf("url")]: args.url,
+        [keyOf("email")]: args.email,
+        [keyOf("onConflict")]: args.onConflict,
+        ...Object.fromEntries(secrets),
+        ...Object.fromEntries(numbers),
+      },
       pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS.map(keyOf) }),
     );
   }

@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { type Reply, startTestEmulator, type TestEmulator } from "../emulator/test-emulator.js";
-import { makePng } from "../helpers/images.js";
+import { makePng } from "../helpers/images.mjs";
 import { createDocumentedTenant, type DocumentedEndpoint, ENDPOINTS } from "./documented-tenant.js";
 
 /** Documented properties that an answer here leaves out; docs/emulator.md has the reasons. */

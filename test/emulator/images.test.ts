@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { makeGif, makeJpeg, makePng } from "../helpers/images.js";
+import { makeGif, makeJpeg, makePng } from "../helpers/images.mjs";
 import { errorOf, NO_SUCH_ID, type Reply, startTestEmulator, type TestEmulator } from "./test-emulator.js";
 
 const TOO_LARGE = 5 * 1024 * 1024 + 1;

@@ -28,7 +28,8 @@ test("loads neither the HTTP client nor the validator before they are needed", (
 test("has its configuration before configure returns, so that no handler runs without it", () => {
   const said = run(`
     const { Form } = require("pulumi-web1on1/dynamic");
-    void Form.configure({ config: { get: (key) => ({ "web1on1:url": "http://127.0.0.1:1/v2", "web1on1:token": "t" })[key] } });
+    const values = { "web1on1:url": "http://127.0.0.1:1/v2", "web1on1:token": "t", "web1on1:maxTries": "1" };
+    void Form.configure({ config: { get: (key) => values[key] } });
     Form.read("1", {}).catch((error) => console.log(JSON.stringify(error.message)));
   `);
   expect(said).toContain("nothing listens at http://127.0.0.1:1/v2");

@@ -4,7 +4,7 @@ import { fillPath } from "../../client/path.js";
 import { isUnknown, UNKNOWN_VALUE } from "../../schema/unknown.js";
 import { check } from "../check.js";
 import type { Props, ResourceDefinition, Verbs } from "../definition.js";
-import { nameResource } from "../failure.js";
+import { HalfMadeError, nameResource } from "../failure.js";
 import { readObject } from "../read.js";
 import { perSession, type Session } from "../session.js";
 import { withoutProvider } from "../state.js";
@@ -36,7 +36,10 @@ export function imageVerbs(place: ImagePlace): Verbs {
     diff: async (_session, _definition, _id, olds, news) => diffImage(place, olds, news),
     create: (session, _definition, inputs) => createImage(place, session, inputs),
     read: (session, _definition, id, state) => readUrl(place, session, id, state),
-    update: async (session, _definition, _id, _olds, news) => ({ outs: await upload(place, session, news) }),
+    update: async (session, definition, id, olds, news) => {
+      await tellReplaced(place, session, definition, id, olds, news);
+      return { outs: await upload(place, session, news) };
+    },
     delete: (session, _definition, id) => deleteImage(place, session, id),
   };
 }
@@ -106,6 +109,23 @@ async function readUrl(place: ImagePlace, session: Session, id: string, state: P
   return { id, props: { ...inputs, url }, inputs };
 }
 
+/** What somebody else put in its place since the last refresh goes with the upload. */
+async function tellReplaced(
+  place: ImagePlace,
+  session: Session,
+  definition: ResourceDefinition,
+  id: string,
+  olds: Props,
+  news: Props,
+): Promise<void> {
+  const url = await findUrl(place, session, id);
+  if (url !== undefined && typeof olds.url === "string" && !isSameAddress(olds.url, url)) {
+    console.log(
+      `${nameResource(definition, news)}: the upload overwrites the image that somebody put there since the last refresh: ${url}.`,
+    );
+  }
+}
+
 async function deleteImage(place: ImagePlace, session: Session, id: string): Promise<void> {
   // A resource that got another name is made anew before this: the image is the new one's by now.
   if (takenOf(session).delete(pathOf(place, id))) {
@@ -128,7 +148,13 @@ async function upload(place: ImagePlace, session: Session, news: Props): Promise
   const client = await session.client();
   const name = `${place.property}.${type.replace("image/", "")}`;
   const answer = readObject(await client.upload(path, { name, type, bytes }), `POST ${path}`);
-  const url = answer[place.property] ?? (await findUrl(place, session, String(inputs[place.holder])));
+  const id = String(inputs[place.holder]);
+  const url =
+    answer[place.property] ??
+    (await findUrl(place, session, id).catch((error: unknown) => {
+      // The image is there by now.
+      throw new HalfMadeError(error, id, inputs);
+    }));
   return { ...inputs, ...(typeof url === "string" ? { url } : {}) };
 }
 

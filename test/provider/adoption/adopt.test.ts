@@ -116,7 +116,7 @@ test("refuses that two resources adopt one object, and shows no secret of it", a
   write(`for (const name of ["a", "b"]) new web1on1.Service(name, {
     name: "Chat", type: "smartsupp", params: { jid: "j@example.com", host: "example.com", password: "swordfish" } }, { adopt: "${id}" });`);
   project.requests();
-  const { code, stdout, stderr } = await run("up", "--yes");
+  const { code, stdout, stderr } = await run("up", "--yes", "--allow-deletes", "all");
   expect(code).toBe(1);
   expect(stdout).toContain(`Service "Chat": adopts ${id} and changes params.password [secret] -> [secret]. The rest of it stays.`);
   expect(stdout + stderr).toContain(`adopt names ${id}, which the stack has already.`);

@@ -1,5 +1,6 @@
+import type { RetryPolicy } from "../../../provider/client/retry.js";
 import { createProvider } from "../../../provider/lifecycle/provider.js";
-import { createSession } from "../../../provider/lifecycle/session.js";
+import { createSession, type OnConflict, type Session } from "../../../provider/lifecycle/session.js";
 import { registry } from "../../../provider/resources/registry.js";
 import { serveApi, type TestApiOptions } from "./api.js";
 
@@ -16,13 +17,31 @@ export async function lifecycleOf(type: string, options?: TestApiOptions) {
   return { api, ...connect(type, api) };
 }
 
-export function connect(type: string, { url, token = "t0ken" }: { url: string; token?: string }) {
+interface Connection {
+  url: string;
+  token?: string;
+  /** By default a second object of a name is made: most tests are not about that, and look at nothing before. */
+  onConflict?: OnConflict;
+  retry?: Partial<RetryPolicy>;
+}
+
+/** A process of the provider, with one session for all that is asked of it. */
+export function connect(type: string, connection: Connection) {
+  const session = openSession(connection);
+  return connectTo(type, session);
+}
+
+export function openSession({ url, token = "t0ken", onConflict = "create", retry = { maxAttempts: 1 } }: Connection): Session {
+  const session = createSession(() => ({ url, token, onConflict, retry }));
+  session.configure(() => undefined);
+  return session;
+}
+
+export function connectTo(type: string, session: Session) {
   const definition = registry.find((entry) => entry.type === type);
   if (definition === undefined) {
     throw new Error(`no resource ${type}`);
   }
-  const session = createSession(() => ({ url, token, retry: { maxAttempts: 1 } }));
-  session.configure(() => undefined);
   const provider = createProvider(definition, session);
   return {
     check: async (news: object, olds?: object) => provider.check(olds === undefined ? {} : provided(olds), provided(news)),

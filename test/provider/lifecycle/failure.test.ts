@@ -7,6 +7,7 @@ import { lifecycleOf } from "../helpers/lifecycle.js";
 
 test("names verb, resource, request, answer and remedy", async () => {
   const { update, api } = await lifecycleOf("Form");
+  api.objects.set("/forms/5f0c", { id: "5f0c", name: "intake" });
   api.faults.set("PATCH /forms/5f0c", { status: 403, body: { error: { message: "Not yours" } } });
   const error = await failureOf(update("5f0c", { name: "intake" }, { name: "intake", status: "archived" }));
   expect(error.message).toBe(
@@ -40,6 +41,7 @@ test.each(["create", "update", "read", "delete"] as const)(
 test("calls what is not the user's fault a fault of the package", async () => {
   const session = {
     configure: () => undefined,
+    onConflict: () => "fail" as const,
     client: () => Promise.reject(new TypeError("x is not a function")),
     serially: createSerial(),
   };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ENTITIES } from "../../../emulator/entities/registry.js";
 import { type Emulator, startEmulator } from "../../../emulator/index.js";
-import { makeGif, makeJpeg, makePng } from "../../helpers/images.js";
+import { makeGif, makeJpeg, makePng } from "../../helpers/images.mjs";
 import { failureOf } from "../helpers/http-server.js";
 import { connect, findUndefined, OTHER_ORGANIZATION, UNKNOWN } from "../helpers/lifecycle.js";
 

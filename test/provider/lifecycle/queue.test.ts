@@ -25,9 +25,13 @@ async function serveLists(hold: (request: SeenRequest) => Promise<unknown> = () 
     lists.set(list, change(read));
   };
   const { url } = await serve(async (request, response) => {
-    const [, kind = "", holder = "", part, id] = request.url.replace(/^\/v2/, "").split("/");
+    const [, kind = "", holder = "", part, id] = request.url.replace(/^\/v2|\?.*/g, "").split("/");
     const list = `${kind}/${holder}`;
     const body = request.body === "" ? undefined : JSON.parse(request.body);
+    const items = (lists.get(list) ?? []).filter((item) => item !== null);
+    if (request.method === "GET" && part !== undefined) {
+      return reply(response, 200, id === undefined ? items : items.find((item) => item.id === id));
+    }
     if (request.method === "GET") return reply(response, 200, { id: holder, categories: lists.get(list) ?? [] });
     if (part === undefined) {
       if (body?.categories !== undefined) await write(request, list, () => body.categories);

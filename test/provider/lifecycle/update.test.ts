@@ -7,7 +7,10 @@ test("sends what changed and nothing else", async () => {
   const { id, outs } = await create(inputs);
   const news = { ...inputs, name: "Intake", tags: ["a", "b"] };
   const updated = await update(id, outs, news);
-  expect(api.calls().slice(1)).toEqual([{ call: `PATCH /forms/${id}`, body: { name: "Intake", tags: ["a", "b"] } }]);
+  expect(api.calls().slice(1)).toEqual([
+    { call: `GET /forms/${id}` },
+    { call: `PATCH /forms/${id}`, body: { name: "Intake", tags: ["a", "b"] } },
+  ]);
   expect(updated).toEqual({ ...news, createdAt: outs.createdAt, updatedAt: api.objects.get(`/forms/${id}`)?.updatedAt });
   expect(findUndefined(updated)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makePng } from "../../helpers/images.js";
+import { makePng } from "../../helpers/images.mjs";
 import { makeTenantProject, type TenantProject } from "../../helpers/tenant-project.js";
 
 let project: TenantProject;
@@ -67,7 +67,7 @@ test("keeps no image in the state", async () => {
 test("uploads again exactly where the bytes changed, and not for another name of the resource or of the file", async () => {
   const { path, buffer } = SOURCES;
   declare({ path, buffer });
-  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+  expect(await project.run("up", "--yes", "--skip-preview", "--allow-deletes", "all")).toMatchObject({ code: 0 });
   const before = uploads();
   writeImage(makePng({ grey: 99 }));
   expect(await project.run("preview")).toMatchObject({ code: 0, stdout: expect.stringContaining("~ 2 to update") });
@@ -82,7 +82,7 @@ test("uploads again exactly where the bytes changed, and not for another name of
 test("keeps the logo when its resource gets another name", async () => {
   const { path } = SOURCES;
   declare({ path }, { path: "renamed" });
-  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+  expect(await project.run("up", "--yes", "--skip-preview", "--allow-deletes", "Organization")).toMatchObject({ code: 0 });
   expect((await shown("path")).bytes).toEqual(makePng({ grey: 99 }));
   expect(await project.run("refresh", "--yes")).toMatchObject({ code: 0 });
   expect(await project.run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });

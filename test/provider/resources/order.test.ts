@@ -35,7 +35,7 @@ test("makes the fields of a form and the categories of an organization in the or
   expect(await project.run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
 
   declare(FIELDS.slice(5), CATEGORIES.slice(5));
-  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+  expect(await project.run("up", "--yes", "--skip-preview", "--allow-deletes", "FormField,Category")).toMatchObject({ code: 0 });
   declare(FIELDS.slice(5), [...CATEGORIES.slice(5), "new"]);
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   expect(await namesOf(`/forms/${form}/fields`)).toEqual(FIELDS.slice(5));

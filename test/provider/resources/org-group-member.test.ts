@@ -40,7 +40,7 @@ test("makes fifty members with a few requests, and finds nothing to change after
 test("keeps every membership when the resources get other names", async () => {
   const before = writes().length;
   project.write(program("renamed", 0, MEMBERS));
-  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({
+  expect(await project.run("up", "--yes", "--skip-preview", "--allow-deletes", "OrgGroupMember")).toMatchObject({
     code: 0,
     stdout: expect.stringContaining(`+ ${MEMBERS} created`),
   });

@@ -122,6 +122,12 @@ test("registers another endpoint with its token as a secret", async () => {
   expect(inputs).toEqual({ "web1on1:url": "https://api.staging.example.com/v2", "web1on1:token": { ...SECRET_MARK, value: "t0ken" } });
 });
 
+test("registers the budget of a provider as text, as the engine hands configuration on", async () => {
+  const provider = new Web1on1Provider("slow", { token: "t", requestsPerSecond: 2.5, maxTries: pulumi.output(3) });
+  const { inputs } = await registered(provider, "slow");
+  expect(inputs).toMatchObject({ "web1on1:requestsPerSecond": "2.5", "web1on1:maxTries": "3" });
+});
+
 test("registers another account with its password, refresh token and otp as secrets", async () => {
   const account = { email: "a@example.com", password: "hunter2", refreshToken: "r", otp: "123456" };
   const { request, inputs } = await registered(new Web1on1Provider("account", account), "account");

@@ -36,6 +36,8 @@ beforeAll(async () => {
     WEB1ON1_TOKEN: endpoint().token,
   };
   await run("stack", "init", "dev");
+  // The samples of the services have one name.
+  await run("config", "set", "web1on1:onConflict", "create");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

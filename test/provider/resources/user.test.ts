@@ -156,7 +156,7 @@ test("asks for archived users before a create only, and not for a user that brea
 
 test("takes no password over from an API that shows it, also on the first read of an import", async () => {
   const { api: shown, create, read } = await lifecycleOf("User", { show: (object) => ({ ...object, password: "z3krUt" }) });
-  shown.faults.set("GET /users?limit=100&email=hans%40example.com&status=archived", { status: 200, body: [] });
+  shown.faults.set("GET /users?limit=100&status=archived", { status: 200, body: [] });
   const { id, outs } = await create({ email: EMAIL });
   const found = [outs, await read(id, outs), await read(id, {}), await read(id, { ...outs, phone: "1" })];
   expect(found[2]).toMatchObject({ props: { email: EMAIL }, inputs: { email: EMAIL } });
