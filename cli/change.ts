@@ -1,5 +1,9 @@
 import type { Operation, OperationOptions, OperationResult, Stack } from "../engine/index.js";
+import { ALLOW_DELETES_VARIABLE } from "../provider/delete-config.js";
 import { type CommandContext, openStack } from "./context.js";
+import { openDeleteGuard, refuseInRun, tellFinding } from "./delete-guard/embedded.js";
+import type { DeleteGuard } from "./delete-guard/guard.js";
+import { QuietDisplay } from "./display/operation-display.js";
 import { outputLines } from "./display/outputs.js";
 import { planLines } from "./display/plan-tree.js";
 import { countChanges, summaryLines } from "./display/summary.js";
@@ -22,6 +26,8 @@ export interface Change {
   heading: string;
   operation(stack: Stack, options: OperationOptions): Operation;
   showOutputs?: boolean;
+  /** Whether objects may go only as far as is allowed, or all of them are meant to; undefined where none goes. */
+  deletes?: "counted" | "meant";
   /** What to say after it went well. */
   closing?(stack: Stack): string | undefined;
 }
@@ -31,9 +37,15 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
   requireConfirmable(context, flags, change);
   await ensurePassphrase(context);
   const stack = await openStack(context);
+  const guard = await guardDeletes(flags, change, stack);
+  const preview = await plan(context, flags, change, stack, guard);
+  const finding = preview?.result === "succeeded" ? guard?.judge(preview.plan) : undefined;
+  if (finding) {
+    await tellFinding(stack, finding, { isRefusal: !flags.previewOnly, json: flags.json === true, paint: context.paint });
+    if (!flags.previewOnly) return EXIT.tooManyDeletes;
+  }
   let expected: number | undefined;
-  if (flags.previewOnly || (!flags.skipPreview && !flags.json)) {
-    const preview = await previewChange(context, flags, change, stack);
+  if (preview && isPlanShown(flags)) {
     if (preview.result === "failed") return EXIT.error;
     if (flags.previewOnly) return exitCodeOf(preview, flags, true);
     expected = countChanges(preview.changes);
@@ -46,7 +58,7 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
   const display = createDisplay(context, flags, `${change.heading} ${stack.name}`, expected);
   let failed = 0;
   const result = await runOperation(
-    () => change.operation(stack, engineOptions(context, flags)),
+    () => change.operation(stack, { ...engineOptions(context, flags), judgeDeletes: guard && refuseInRun(guard) }),
     display,
     ({ type }) => {
       if (type === "step-failed") failed++;
@@ -62,6 +74,24 @@ function requireConfirmable(context: CommandContext, flags: ChangeFlags, { name 
   throw new CommandError(
     `${name} asks before it changes anything, and there is no terminal to ask on. Give --yes to go ahead, or run "web1on1 preview" to see what would change.`,
   );
+}
+
+const isPlanShown = (flags: ChangeFlags): boolean => flags.previewOnly === true || (!flags.skipPreview && !flags.json);
+
+/** The guard of a run whose deletes are counted. What it allows goes to the provider too, which so holds back a run that differs from its plan. */
+async function guardDeletes(flags: ChangeFlags, { deletes }: Change, stack: Stack): Promise<DeleteGuard | undefined> {
+  if (!deletes) return undefined;
+  const guard = deletes === "counted" ? await openDeleteGuard(stack, flags.allowDeletes) : undefined;
+  process.env[ALLOW_DELETES_VARIABLE] = guard ? guard.allowance : "all";
+  return guard;
+}
+
+/** The plan of a change: shown, or made for counting alone. One that cannot be made leaves the run to say why, held by the guard. */
+async function plan(context: CommandContext, flags: ChangeFlags, change: Change, stack: Stack, guard: DeleteGuard | undefined) {
+  if (isPlanShown(flags)) return previewChange(context, flags, change, stack);
+  if (!guard?.hasObjects) return undefined;
+  const options = { ...engineOptions(context, flags), previewOnly: true };
+  return runOperation(() => change.operation(stack, options), new QuietDisplay());
 }
 
 function previewChange(context: CommandContext, flags: ChangeFlags, change: Change, stack: Stack): Promise<OperationResult> {

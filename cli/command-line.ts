@@ -15,12 +15,16 @@ export interface CommandLine {
   cwd: string;
   json: boolean;
   help: boolean;
+  /** The file that `--log-file` names. */
+  logFile?: string;
+  /** The values of `--allow-deletes`, which the official command does not have. */
+  allowDeletes?: string[];
   /** The command line without this command's own flags: what the official command gets. */
   rest: string[];
 }
 
 /** Flags of either command that take a value in the next word and may stand before the command's name. */
-const VALUE_FLAGS = new Set(["-C", "--cwd", "-s", "--stack", "--color", "--engine"]);
+const VALUE_FLAGS = new Set(["-C", "--cwd", "-s", "--stack", "--color", "--engine", "--log-file", "--allow-deletes"]);
 
 function toEngineSetting(value: string, source: string): EngineSetting {
   const setting = ENGINE_CHOICES.find((choice) => choice === value);
@@ -47,6 +51,11 @@ export function readCommandLine(argv: readonly string[], env: NodeJS.ProcessEnv,
     if (flag === "--engine") {
       line.engine = toEngineSetting(value ?? "", "--engine");
       line.engineSource = "--engine";
+    } else if (flag === "--log-file") {
+      if (!value) throw new CommandError("--log-file takes the name of a file.");
+      line.logFile = value;
+    } else if (flag === "--allow-deletes") {
+      line.allowDeletes = [...(line.allowDeletes ?? []), value ?? ""];
     } else {
       line.rest.push(word, ...(takesNext && value !== undefined ? [value] : []));
       if ((flag === "-C" || flag === "--cwd") && value !== undefined) line.cwd = resolve(cwd, value);

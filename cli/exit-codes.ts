@@ -5,6 +5,8 @@ export const EXIT = {
   error: 1,
   /** `--expect-no-changes`, and there were changes. The official command's code for it. */
   unexpectedChanges: 7,
+  /** The plan deletes or replaces more than is allowed; nothing was changed. None of the official command's codes. */
+  tooManyDeletes: 10,
   /** Ctrl-C ended the command at once. */
   interrupted: 130,
 } as const;

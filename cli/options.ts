@@ -24,6 +24,8 @@ export interface ApprovalFlags {
   skipPreview?: boolean;
   continueOnError?: boolean;
   previewOnly?: boolean;
+  /** What up may delete, in place of the stack's web1on1:maxDeletes. */
+  allowDeletes?: string[];
 }
 
 function parsePositiveInteger(text: string): number {
@@ -76,3 +78,11 @@ export function addApprovalFlags(command: Command): Command {
     .option("--preview-only", "show the plan and change nothing")
     .option("--continue-on-error", "go on with what does not depend on a failed step");
 }
+
+export const addDeleteFlag = (command: Command): Command =>
+  command.option(
+    "--allow-deletes <limit>",
+    "let this run delete or replace so much: a number, a part of each type (20%), all, a type (Form), or Form=5; may be repeated or " +
+      "separated by commas. Without it web1on1:maxDeletes counts, else 20 % of a type or two objects, and no Organization or User",
+    collect,
+  );

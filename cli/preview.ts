@@ -1,5 +1,7 @@
 import type { EngineEvent, Operation, OperationResult, Stack } from "../engine/index.js";
 import type { CommandContext } from "./context.js";
+import type { Finding } from "./delete-guard/guard.js";
+import { findingJson, findingText } from "./delete-guard/report.js";
 import { QuietDisplay } from "./display/operation-display.js";
 import { outputChangeLines } from "./display/outputs.js";
 import { planLines } from "./display/plan-tree.js";
@@ -31,13 +33,19 @@ export async function showPreview(context: CommandContext, flags: OperationFlags
 }
 
 /** Runs an operation that only previews, and prints the JSON of the official command. */
-export async function printPreviewJson(operation: Operation): Promise<OperationResult> {
+export async function printPreviewJson(
+  operation: Operation,
+  judge: (result: OperationResult) => Finding | undefined,
+): Promise<OperationResult> {
   const events: EngineEvent[] = [];
   const result = await runOperation(
     () => operation,
     new QuietDisplay(),
     (event) => events.push(event),
   );
-  process.stdout.write(`${JSON.stringify(previewJson(events, result), undefined, 4)}\n`);
+  const finding = result.result === "succeeded" ? judge(result) : undefined;
+  if (finding) events.push({ type: "diagnostic", severity: "warning", message: findingText(finding, [], false), time: Date.now() });
+  const json = { ...previewJson(events, result), ...(finding ? { deletes: findingJson(finding) } : {}) };
+  process.stdout.write(`${JSON.stringify(json, undefined, 4)}\n`);
   return result;
 }

@@ -18,7 +18,9 @@ import { packageVersion } from "./package-version.js";
 /** How a command says with which code the process is to end; 0 when it says nothing. */
 export type SetExitCode = (code: number) => void;
 
-const EXIT_CODES = "Exit codes: 0 done; 1 failed, stderr says why; 7 --expect-no-changes and there were changes; 130 interrupted.";
+const EXIT_CODES =
+  "Exit codes: 0 done; 1 failed, stderr says why; 7 --expect-no-changes and there were changes; " +
+  "10 more would be deleted than is allowed, nothing was changed; 130 interrupted.";
 
 /** The command line: every command with its flags. */
 export function createProgram(setExitCode: SetExitCode): Command {
@@ -31,6 +33,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
     .addOption(new Option("--color <when>", "colours in the output").choices([...COLOR_CHOICES]).default("auto"))
     .option("--non-interactive", "never ask and draw nothing in place")
     .option("-d, --debug", "show debug messages, and where a fault came from")
+    .option("--log-file <file>", "append a line of JSON for each request to the API")
     .addOption(
       new Option("--engine <engine>", "who does the work: an installed official pulumi, or the embedded engine")
         .choices([...ENGINE_CHOICES])

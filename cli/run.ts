@@ -1,19 +1,30 @@
 import { relative } from "node:path";
-import { readCommandLine } from "./command-line.js";
+import { type CommandLine, readCommandLine } from "./command-line.js";
 import { isDebug } from "./context.js";
+import { handOverGuarded } from "./delete-guard/official.js";
 import { fold } from "./display/width.js";
 import { chooseEngine } from "./engine-choice.js";
 import { EXIT } from "./exit-codes.js";
 import { explainFailure, isUsageAnswer } from "./failure.js";
-import { handOver } from "./hand-over.js";
 import { handOverImport } from "./import-hand-over.js";
 import { applyLocalEnvironment } from "./local-environment.js";
+import type { OfficialEngine } from "./official-engine.js";
 import { createProgram } from "./program.js";
+import { accountForRequests, hasRequests, requestsLine, requestTotals } from "./requests.js";
 
 /** Commands that no engine takes part in. */
 const OWN_COMMANDS: ReadonlySet<string | undefined> = new Set(["emulator", "help", undefined]);
 /** Commands whose stdout is a report; that of the others is data, so the line about the engine goes to stderr. */
-const REPORTING_COMMANDS: ReadonlySet<string | undefined> = new Set(["up", "preview", "refresh", "destroy", "import"]);
+const REPORTING_COMMANDS: ReadonlySet<string | undefined> = new Set([
+  "up",
+  "update",
+  "preview",
+  "pre",
+  "refresh",
+  "destroy",
+  "down",
+  "import",
+]);
 
 /** Runs the command line and leaves the process with its exit code. */
 export function run(argv: string[]): void {
@@ -44,11 +55,36 @@ async function runCommand(argv: string[]): Promise<number> {
     const isReport = REPORTING_COMMANDS.has(line.command) && !line.json;
     const origin = localFile ? `; settings from ${relative(process.cwd(), localFile)}` : "";
     if (!line.help) writeProse(isReport ? process.stdout : process.stderr, `${choice.line}${origin}`);
-    if (choice.kind === "official") {
-      if (line.command === "import" && !line.help) return handOverImport(choice.engine, line, process.env);
-      return handOver(choice.engine, line.rest, process.env);
+    if (!line.help) accountForRequests(process.env, line.cwd, line.logFile);
+    const runs = !line.help && REPORTING_COMMANDS.has(line.command);
+    const tell = (isDone: boolean) => {
+      // In the JSON of the embedded engine they stand already; into that of the official one they cannot get.
+      if (runs && (isReport || choice.kind === "official")) tellRequests(isReport ? process.stdout : process.stderr, isDone);
+    };
+    try {
+      const code = await (choice.kind === "official" ? runOfficial(choice.engine, line) : runOwn(argv));
+      tell(true);
+      return code;
+    } catch (error) {
+      tell(false);
+      throw error;
     }
   }
+  return runOwn(argv);
+}
+
+function runOfficial(engine: OfficialEngine, line: CommandLine): Promise<number> {
+  const isImport = line.command === "import" && !line.help;
+  return isImport ? handOverImport(engine, line, process.env) : handOverGuarded(engine, line, process.env);
+}
+
+/** The last line of the summary; none where nothing was begun. */
+function tellRequests(stream: NodeJS.WriteStream, isDone: boolean): void {
+  const totals = requestTotals();
+  if (totals && (isDone || hasRequests(totals))) stream.write(`${requestsLine(totals)}\n`);
+}
+
+async function runOwn(argv: string[]): Promise<number> {
   let exitCode: number = EXIT.ok;
   const program = createProgram((code) => {
     exitCode = code;

@@ -10,7 +10,7 @@ import { parseImportFile } from "./import-file.js";
 import type { Project } from "./project/project.js";
 import type { ResolvedConfig } from "./project/resolve-config.js";
 import type { StackConfig } from "./project/stack-config.js";
-import { Run } from "./run.js";
+import { type GoingResource, Run } from "./run.js";
 import type { Crypter } from "./secrets/passphrase.js";
 import { openStackCrypter, readStackOutputs, readStackState, type StackState } from "./stack-state.js";
 import type { FileBackend } from "./state/backend.js";
@@ -36,6 +36,8 @@ export interface OperationOptions extends SelectionOptions {
   clearPendingCreates?: boolean;
   /** Says what would happen and changes nothing. */
   previewOnly?: boolean;
+  /** Looks at what an update is about to delete at its end; a sentence it answers ends the operation, and none of it is deleted. */
+  judgeDeletes?(going: readonly GoingResource[]): string | undefined;
   /** Passes debug messages of the program and its SDK on as events; without, they are not even sent. */
   debug?: boolean;
 }
@@ -169,6 +171,7 @@ class RunningOperation {
       pending,
       imports: { resources: parseImportFile(this.options.importFile, crypter), protect: this.options.protect !== false },
       selection: { ...this.options },
+      judgeDeletes: this.options.judgeDeletes,
       readStackOutputs: (name: string) => {
         const reference = parseStackReference(name, project);
         if (reference.project !== project.name) {

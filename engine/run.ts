@@ -1,4 +1,4 @@
-import { deleteAll, selectCondemned } from "./deployment/deletion.js";
+import { deleteAll, describeDelete, selectCondemned } from "./deployment/deletion.js";
 import { Deployment, type DeploymentOptions, StepFailed } from "./deployment/deployment.js";
 import { type ImportedResource, importAll } from "./deployment/importing.js";
 import { settleInterrupted } from "./deployment/interrupted.js";
@@ -8,7 +8,7 @@ import { refreshAll } from "./deployment/refresh.js";
 import { Registrar } from "./deployment/registration.js";
 import type { ResourceState } from "./deployment/resource-state.js";
 import type { PendingOperation, Snapshot } from "./deployment/snapshot.js";
-import type { EngineEvent } from "./events.js";
+import type { EngineEvent, StepOp } from "./events.js";
 import type { Project } from "./project/project.js";
 import { engineService } from "./rpc/engine-service.js";
 import { monitorService } from "./rpc/monitor-service.js";
@@ -17,6 +17,13 @@ import { ProviderProcess } from "./rpc/provider-process.js";
 import { locateSdk } from "./rpc/sdk.js";
 import { type EngineServer, startServer } from "./rpc/server.js";
 import { Transforms } from "./rpc/transforms.js";
+
+/** A resource that is about to be deleted, and by which step. */
+export interface GoingResource {
+  op: StepOp;
+  urn: string;
+  old: { id?: string };
+}
 
 export interface RunOptions extends DeploymentOptions {
   /** Configuration as the program gets it. */
@@ -27,6 +34,8 @@ export interface RunOptions extends DeploymentOptions {
   phases: readonly ("refresh" | "program" | "destroy" | "import")[];
   /** What the phase "import" takes into the state. */
   imports: { resources: readonly ImportedResource[]; protect: boolean };
+  /** Answers why what is about to be deleted must stay, if it must. */
+  judgeDeletes?: (going: readonly GoingResource[]) => string | undefined;
 }
 
 /** The SDK's provider prints a failed call's error with its stack on top of answering it. */
@@ -125,7 +134,11 @@ export class Run {
     const { deployment, registrar } = this;
     this.refuseUnknownUrns();
     if (deployment.failed && !this.options.continueOnError) return;
-    await deleteAll(deployment, await selectCondemned(deployment, registrar, candidates));
+    const condemned = await selectCondemned(deployment, registrar, candidates);
+    const going = condemned.map((state) => ({ op: describeDelete(state).op, urn: state.urn, old: { id: state.id } }));
+    const refusal = this.options.dryRun ? undefined : this.options.judgeDeletes?.(going);
+    if (refusal) deployment.fail(refusal);
+    else await deleteAll(deployment, condemned);
   }
 
   private refuseUnknownUrns(): void {

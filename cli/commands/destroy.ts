@@ -19,6 +19,7 @@ export function addDestroyCommand(program: Command, setExitCode: SetExitCode): v
       noun: "destroy",
       heading: "Destroying",
       operation: (stack, options) => stack.destroy(options),
+      deletes: "meant",
       closing: ({ name }) =>
         flags.remove
           ? undefined

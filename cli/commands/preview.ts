@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { contextOf, openStack } from "../context.js";
+import { openDeleteGuard, tellFinding } from "../delete-guard/embedded.js";
 import { engineOptions, exitCodeOf } from "../operation.js";
 import { addOperationFlags, addRefreshFlag, addReplaceFlags, type OperationFlags } from "../options.js";
 import { ensurePassphrase } from "../passphrase.js";
@@ -12,9 +13,14 @@ export function addPreviewCommand(program: Command, setExitCode: SetExitCode): v
     const context = contextOf(self);
     await ensurePassphrase(context);
     const stack = await openStack(context);
+    const guard = await openDeleteGuard(stack, undefined);
     const operation = stack.preview(engineOptions(context, flags));
     const subject = { stack, heading: "Previewing update", operation, showOutputs: true };
-    const result = flags.json ? await printPreviewJson(operation) : await showPreview(context, flags, subject);
+    const result = flags.json
+      ? await printPreviewJson(operation, ({ plan }) => guard.judge(plan))
+      : await showPreview(context, flags, subject);
+    const finding = !flags.json && result.result === "succeeded" ? guard.judge(result.plan) : undefined;
+    if (finding) await tellFinding(stack, finding, { isRefusal: false, json: false, paint: context.paint });
     setExitCode(exitCodeOf(result, flags, true));
   });
 }

@@ -1,18 +1,20 @@
 import type { Command } from "commander";
 import { type ChangeFlags, performChange } from "../change.js";
 import { contextOf } from "../context.js";
-import { addApprovalFlags, addOperationFlags, addRefreshFlag, addReplaceFlags } from "../options.js";
+import { addApprovalFlags, addDeleteFlag, addOperationFlags, addRefreshFlag, addReplaceFlags } from "../options.js";
 import type { SetExitCode } from "../program.js";
 
 export function addUpCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("up").alias("update").description("make the tenant what the program declares");
-  addApprovalFlags(addReplaceFlags(addRefreshFlag(addOperationFlags(command)))).action(async (flags: ChangeFlags, self: Command) => {
+  const withFlags = addDeleteFlag(addApprovalFlags(addReplaceFlags(addRefreshFlag(addOperationFlags(command)))));
+  withFlags.action(async (flags: ChangeFlags, self: Command) => {
     const exitCode = await performChange(contextOf(self), flags, {
       name: "up",
       noun: "update",
       heading: "Updating",
       operation: (stack, options) => stack.up(options),
       showOutputs: true,
+      deletes: "counted",
     });
     setExitCode(exitCode);
   });

@@ -1,4 +1,5 @@
 import type { EngineEvent } from "../../engine/index.js";
+import { requestTotals } from "../requests.js";
 import { toEventJson } from "./event-json.js";
 import { type EventLine, type EventLineOptions, EventLines } from "./event-lines.js";
 
@@ -53,7 +54,9 @@ export class JsonDisplay implements OperationDisplay {
     const json = toEventJson(event, this.sequence);
     if (!json) return;
     this.sequence++;
-    this.streams.stdout.write(`${JSON.stringify(json)}\n`);
+    // Not the official command's: what it cost the API.
+    const line = event.type === "summary" ? { ...json, requests: requestTotals() } : json;
+    this.streams.stdout.write(`${JSON.stringify(line)}\n`);
   }
 
   note(text: string): void {

@@ -1,4 +1,5 @@
 import type { EngineEvent, OperationResult, StepMetadata } from "../../engine/index.js";
+import { requestTotals } from "../requests.js";
 import { toDetailedDiffJson, toStateJson } from "./event-json.js";
 import { isDefaultProvider, isRootStack } from "./resource-label.js";
 
@@ -38,5 +39,7 @@ export function previewJson(events: readonly EngineEvent[], result: OperationRes
     diagnostics: diagnostics.length > 0 ? diagnostics : undefined,
     duration: Math.round(result.durationMs * NS_PER_MS),
     changeSummary: result.changes,
+    // Not the official command's: what it cost the API.
+    requests: requestTotals(),
   };
 }

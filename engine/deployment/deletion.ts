@@ -6,7 +6,7 @@ import { type ResourceState, urnsNeededBy } from "./resource-state.js";
 import { remove } from "./steps.js";
 
 /** How a resource leaves: deleted, forgotten because it was never the stack's own, or forgotten because it is deleted already. */
-function describe(state: ResourceState): StepDescription {
+export function describeDelete(state: ResourceState): StepDescription {
   if (state.pendingReplacement) return { op: "remove-pending-replace", old: state, logical: false };
   if (state.delete) return { op: state.external ? "discard-replaced" : "delete-replaced", old: state, logical: false };
   return { op: state.external ? "discard" : "delete", old: state };
@@ -64,7 +64,7 @@ export async function deleteAll(deployment: Deployment, condemned: readonly Reso
         level.map(async (state) => {
           if (kept.has(state.urn)) return keep(state, kept);
           const skipCall = state.pendingReplacement || (state.deletedWith !== undefined && going.has(state.deletedWith));
-          await remove(deployment, state, describe(state), { drop: state }, skipCall).catch((error: unknown) => {
+          await remove(deployment, state, describeDelete(state), { drop: state }, skipCall).catch((error: unknown) => {
             keep(state, kept);
             throw error;
           });

@@ -53,7 +53,7 @@ test("hands the whole command line to an installed pulumi and ends with its exit
   const args = ["up", "--engine", "auto", "--yes", "-s", "dev", "--suppress-outputs", "--target", "a b"];
   const { code, stdout } = await run(args, { EXIT_CODE: "7" });
   expect(code).toBe(7);
-  expect(stdout).toBe(`Engine: pulumi 3.260.0 (found on PATH: ${join(bin, "pulumi")})\nthe official command speaks\n`);
+  expect(stdout).toBe(`Engine: pulumi 3.260.0 (found on PATH: ${join(bin, "pulumi")})\nthe official command speaks\nRequests: none\n`);
   expect(recorded()).toMatchObject([{ args: ["up", "--yes", "-s", "dev", "--suppress-outputs", "--target", "a b"], path: bin }]);
 });
 
