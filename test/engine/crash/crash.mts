@@ -55,12 +55,14 @@ export async function crashAt(scene: Scene, point: Point): Promise<Outcome> {
   if (point.kind === "update") tenant.declare(++scene.version);
   if (point.drift) await tenant.drift();
   const command = point.kind === "update" ? "up" : point.kind;
-  const killed = await runUntilKilled(tenant, gate, point, command, "--yes", "--skip-preview");
+  // What the next version of the tenant leaves out goes: it is the kill that is looked at, not the guard.
+  const allowed = point.kind === "update" ? ["--allow-deletes", "all"] : [];
+  const killed = await runUntilKilled(tenant, gate, point, command, "--yes", "--skip-preview", ...allowed);
   const isDestroy = point.kind === "destroy";
   // What was done by hand is put right only by a run that looks for it.
-  const flags = ["--yes", "--skip-preview", ...(point.drift ? ["--refresh"] : [])];
+  const flags = ["--yes", "--skip-preview", ...(point.drift ? ["--refresh"] : []), ...(isDestroy ? [] : ["--allow-deletes", "all"])];
   const next = await run(tenant, isDestroy ? "destroy" : "up", ...flags);
-  const found = await compare(scene, isDestroy ? [] : keysOf(declarationsOf(scene.version)));
+  const found = await compare(tenant, isDestroy ? [] : keysOf(declarationsOf(scene.version)));
   const preview = isDestroy ? { code: 0, said: "" } : await run(tenant, "preview", "--refresh", "--expect-no-changes");
   const { isKilled, left } = killed;
   return {
@@ -72,7 +74,8 @@ export async function crashAt(scene: Scene, point: Point): Promise<Outcome> {
   };
 }
 
-async function compare({ tenant }: Scene, declared: readonly string[]) {
+/** What the API and the state have that the other, or the program, does not. */
+export async function compare(tenant: Tenant, declared: readonly string[]) {
   const live = await tenant.live();
   const inState = tenant.stateIds();
   const keys = live.map(({ key }) => key);

@@ -5,11 +5,11 @@ const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "c",
 const refTo = (ref: string) => ({ ref });
 
 /**
- * A tenant of 80 objects. From one version to the next nearly all of them change: most are updated, some replaced, with the old
+ * A tenant of 80 objects, or of 20 for each organization. From one version to the next nearly all of them change: most are updated, some replaced, with the old
  * one deleted before or after, and one in each organization goes while another comes. Two bots are alike in everything.
  */
-export function declarationsOf(version: number): Declaration[] {
-  return Array.from({ length: ORGANIZATIONS }, (_, number) => `Dealer ${number}`).flatMap((name) => [
+export function declarationsOf(version: number, organizations = ORGANIZATIONS): Declaration[] {
+  return Array.from({ length: organizations }, (_, number) => `Dealer ${number}`).flatMap((name) => [
     { type: "Organization", name, args: { name, billingInfo, tags: [`version ${version}`] } },
     ...ofOrganization(name, version),
   ]);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 /** Where in the course of a request the process dies: before the API does it, before the answer is sent, or just after that. */
 export type Moment = "arrived" | "made" | "answered";
 
-interface Trap {
+export interface Trap {
   /** The request that springs it, the first one being 1. */
   readonly request: number;
   readonly moment: Moment;

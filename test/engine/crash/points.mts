@@ -29,7 +29,7 @@ const REQUESTS: Record<Kind, number> = { up: 84, update: 100, refresh: 78, destr
 const LONGEST_DELAY_MS = 30;
 
 /** Numbers from 0 to 1, the same ones for the same seed (Park and Miller). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = 1 + (Math.abs(seed) % 2_147_483_645);
   return () => {
     state = (state * 48_271) % 2_147_483_647;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DECLARED_PROGRAM } from "../../helpers/declared-program.mts";
+import { DECLARED_PROGRAM, type Declaration } from "../../helpers/declared-program.mts";
 import { declarationsOf, keyOf } from "./declarations.mts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -18,7 +18,7 @@ interface LiveObject {
 export interface Tenant {
   readonly folder: string;
   readonly env: Record<string, string>;
-  declare(version: number): void;
+  declare(version: number, declarations?: readonly Declaration[]): void;
   /** Everything at the API but its own root organization. */
   live(): Promise<LiveObject[]>;
   /** The ids of the API's objects in the stack's state. */
@@ -34,7 +34,8 @@ export function makeTenant(url: string, api: string, token: string): Tenant {
   mkdirSync(join(folder, "state"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "package.json"), '{"name":"crash","private":true,"main":"index.js"}');
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: crash\nruntime: nodejs\n");
+  // Some of the objects have one name on purpose.
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: crash\nruntime: nodejs\nconfig:\n  web1on1:onConflict: create\n");
   writeFileSync(join(folder, "index.js"), DECLARED_PROGRAM);
 
   async function send(path: string, init: RequestInit = {}): Promise<unknown> {
@@ -102,7 +103,8 @@ export function makeTenant(url: string, api: string, token: string): Tenant {
       WEB1ON1_URL: url,
       WEB1ON1_TOKEN: token,
     },
-    declare: (version) => writeFileSync(join(folder, "tenant.json"), JSON.stringify({ version, declarations: declarationsOf(version) })),
+    declare: (version, declarations = declarationsOf(version)) =>
+      writeFileSync(join(folder, "tenant.json"), JSON.stringify({ version, declarations })),
     live,
     stateIds,
     drift,

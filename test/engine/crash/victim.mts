@@ -10,6 +10,9 @@ const main = join(import.meta.dirname, "../../../dist/cli/main.js");
 const ENTRY: Record<Exclude<Victim, "engine">, string> = { provider: "cmd/dynamic-provider", program: "cmd/run" };
 const PATIENCE_MS = 5_000;
 
+/** Where a command runs. */
+type Place = Pick<Tenant, "folder" | "env">;
+
 export interface CommandEnd {
   readonly code: number | null;
   /** What the command printed, both streams in one. */
@@ -28,7 +31,7 @@ interface ListedProcess {
   readonly command: string;
 }
 
-function start({ folder, env }: Tenant, args: readonly string[]) {
+function start({ folder, env }: Place, args: readonly string[]) {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: { ...process.env, CI: "", ...env },
@@ -45,10 +48,10 @@ function start({ folder, env }: Tenant, args: readonly string[]) {
 }
 
 /** Runs a command of the compiled package in the tenant's folder to its end. */
-export const run = (tenant: Tenant, ...args: string[]): Promise<CommandEnd> => start(tenant, args).end;
+export const run = (tenant: Place, ...args: string[]): Promise<CommandEnd> => start(tenant, args).end;
 
 /** Runs a command and kills one of its processes at the point's request. */
-export async function runUntilKilled(tenant: Tenant, gate: Gate, point: Point, ...args: string[]): Promise<KilledRun> {
+export async function runUntilKilled(tenant: Place, gate: Pick<Gate, "set">, point: Point, ...args: string[]): Promise<KilledRun> {
   let isKilled = false;
   let children: readonly number[] = [];
   const { pid, end } = start(tenant, args);
