@@ -26,14 +26,19 @@ export async function create(session: Session, definition: ResourceDefinition, i
   // What stood there before the request went out, it did not make.
   const before = inventoryOf(session).knownIds(definition, inputs);
   let isFound = false;
+  let lookedInVain: UncertainError | undefined;
   const find = async (uncertain: UncertainError) => {
     const found = await findMade(session, client, definition, inputs, before, uncertain);
     isFound = found !== undefined;
+    lookedInVain = isFound ? undefined : uncertain;
     return found;
   };
   const answer = readObject(await client.post(collection, createBody(definition, inputs), { find, problemOf }), `POST ${collection}`);
   const id = String(answer.id);
   inventoryOf(session).noteMade(definition, inputs, answer);
+  if (lookedInVain !== undefined) {
+    await refuseLateTwin(session, definition, inputs, answer, before, lookedInVain);
+  }
   const later = afterCreateBody(definition, inputs);
   const made = Object.fromEntries(Object.entries(inputs).filter(([key]) => !(key in later)));
   const isOther = isFound && !hasContent(definition, inputs, answer);
@@ -73,11 +78,7 @@ async function findMade(
   before: ReadonlySet<string>,
   uncertain: UncertainError,
 ): Promise<Props | undefined> {
-  const inventory = inventoryOf(session);
-  const items = await inventory.reread(definition, inputs);
-  const there = findCandidates(definition, inputs, items).filter(({ id }) => !before.has(id) && !inventory.isOurs(id));
-  const { candidates, isSure } = await inOwnPlace(session, definition, inputs, there);
-  const fitting = chooseFitting(definition, inputs, candidates, uncertain.begunAt);
+  const { fitting, isSure } = await lookAgain(session, definition, inputs, before, uncertain);
   const [found] = fitting.candidates;
   if (found === undefined) {
     return undefined;
@@ -92,4 +93,46 @@ async function findMade(
   console.log(`${nameResource(definition, inputs)}: the answer to its POST was lost. It had made ${found.id}, which is taken over.`);
   // A list may show less of an object than the answer to its POST would have.
   return readLive(client, definition, found.id, inputs);
+}
+
+/** What the API has by now that a POST may have made, besides what this run knows as its own. */
+async function lookAgain(
+  session: Session,
+  definition: ResourceDefinition,
+  inputs: Props,
+  before: ReadonlySet<string>,
+  uncertain: UncertainError,
+) {
+  const inventory = inventoryOf(session);
+  const items = await inventory.reread(definition, inputs);
+  const there = findCandidates(definition, inputs, items).filter(({ id }) => !before.has(id) && !inventory.isOurs(id));
+  const { candidates, isSure } = await inOwnPlace(session, definition, inputs, there);
+  return { fitting: chooseFitting(definition, inputs, candidates, uncertain.begunAt), isSure };
+}
+
+/**
+ * An API that is very slow may do what a POST asks after it was looked for in vain and sent again. Nobody can keep it from that; it is
+ * told, with both ids, and the one that was answered stays in the state.
+ *
+ * @throws HalfMadeError where an object of the same content was made besides the one that was answered
+ */
+async function refuseLateTwin(
+  session: Session,
+  definition: ResourceDefinition,
+  inputs: Props,
+  answer: Props,
+  before: ReadonlySet<string>,
+  uncertain: UncertainError,
+): Promise<void> {
+  const { fitting, isSure } = await lookAgain(session, definition, inputs, before, uncertain);
+  if (!isSure || !fitting.isWhole) {
+    return;
+  }
+  const id = String(answer.id);
+  const error = new Web1on1Error(
+    `${uncertain.message} Looked for in vain and sent again, it made ${id}; but the first one came to effect late, so that there is ` +
+      `${describeCandidates(fitting.candidates)} as well. Delete that, and what this program does not need; the stack keeps ${id}.`,
+    { cause: uncertain },
+  );
+  throw new HalfMadeError(error, id, stateAfterWrite(definition, inputs, answer));
 }

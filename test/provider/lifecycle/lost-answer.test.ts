@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Emulator, type FaultRule, startEmulator } from "../../../emulator/index.js";
 import type { OnConflict } from "../../../provider/lifecycle/session.js";
-import { failureOf } from "../helpers/http-server.js";
+import { failureOf, reply, serve } from "../helpers/http-server.js";
 import { connectTo, openSession } from "../helpers/lifecycle.js";
 
 let emulator: Emulator;
@@ -106,4 +106,25 @@ test("brings in line what was made with another content than was sent", async ()
   await api(`/forms/${there?.id}`, { method: "PATCH", body: JSON.stringify({ tags: ["theirs"] }) });
   expect((await made).id).toBe(there?.id);
   expect(await named("/forms", "Changed")).toMatchObject([{ id: there?.id, tags: ["mine"] }]);
+});
+
+test("tells of the second object where the first request comes to effect after it was looked for in vain", async () => {
+  let held: string | undefined;
+  const door = await serve(async ({ method, url, body }, response) => {
+    const path = url.replace("/v2", "");
+    if (method === "POST" && held === undefined) {
+      held = body;
+      response.destroy();
+      return;
+    }
+    if (method === "POST") await api(path, { method, body: held });
+    reply(response, 200, await fetch(emulator.url + path, { method, headers, ...(body ? { body } : {}) }).then((answer) => answer.json()));
+  });
+  const headers = { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" };
+  const session = openSession({ url: door.url, token: emulator.token, onConflict: "fail", retry: QUICK });
+  const failure = await failureOf(connectTo("Form", session).create({ name: "Late" }));
+  const ids = (await named("/forms", "Late")).map(({ id }) => String(id));
+  expect(ids).toHaveLength(2);
+  for (const id of ids) expect(failure.message).toContain(id);
+  expect(failure).toMatchObject({ id: ids[1], properties: expect.objectContaining({ name: "Late" }) });
 });
