@@ -94,6 +94,8 @@ export class Run {
     } finally {
       this.allowExit();
       await this.deployment.settled();
+      // A program that outlives its run may still ask; nobody is there to answer any more.
+      this.deployment.stop();
       await this.providers.stop();
       this.transforms.close();
       this.server.close();
