@@ -17,6 +17,8 @@ if (major < required.major || (major === required.major && minor < required.mino
   );
   process.exitCode = 1;
 } else {
+  const cache: typeof import("./compile-cache.js") = require("./compile-cache.js");
+  cache.keepCompiledCode(process.env);
   const cli: typeof import("./run.js") = require("./run.js");
   cli.run(process.argv.slice(2));
 }

@@ -8,7 +8,11 @@ export interface EngineChild {
   readonly process: ChildProcess;
   readonly exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   kill(): void;
+  /** As `kill`, for a process that ends by itself when it gets the signal; one that is too busy to notice is ended all the same. */
+  dismiss(): void;
 }
+
+const DISMISSAL_MS = 2_000;
 
 /** The argument that loads one of the engine's own files into a child before anything else; `watch-engine.ts` hides it. */
 export const preload = (file: string): string => `--require=${join(__dirname, file)}`;
@@ -33,7 +37,13 @@ export function startNode(
     child.once("error", () => resolve({ code: 1, signal: null }));
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
-  return { process: child, exit, kill: () => void child.kill("SIGTERM") };
+  const kill = (): void => void child.kill("SIGTERM");
+  const dismiss = (): void => {
+    kill();
+    const timer = setTimeout(() => child.kill("SIGKILL"), DISMISSAL_MS);
+    void exit.then(() => clearTimeout(timer));
+  };
+  return { process: child, exit, kill, dismiss };
 }
 
 export function forEachLine(stream: Readable | null, handle: (line: string) => void): void {

@@ -1,6 +1,8 @@
-// Preloaded into programs, before the SDK: lightens it as soon as it is loaded, which is before it runs the program.
+// Preloaded into programs, before the SDK: defers what of it is hardly used, and lightens the rest as soon as it is loaded, which is
+// before it runs the program.
 import { join, resolve } from "node:path";
 import { isMainThread } from "node:worker_threads";
+import { deferSdk } from "./defer-sdk.js";
 import { lightenSdk } from "./lighten-sdk.js";
 
 const run = process.argv[1] ?? "";
@@ -18,4 +20,7 @@ function lightenWhenLoaded(): void {
 }
 
 // Worker threads of the program inherit the preload; they do not run the SDK's entry point.
-if (isMainThread) process.nextTick(lightenWhenLoaded);
+if (isMainThread) {
+  deferSdk(sdk);
+  process.nextTick(lightenWhenLoaded);
+}

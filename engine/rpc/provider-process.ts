@@ -15,7 +15,7 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { EngineError } from "../errors.js";
 import { annotateSecrets, type PropertyMap } from "../values/property-value.js";
 import { fromWire, toProvider } from "../values/wire.js";
-import { type EngineChild, forEachLine, startNode } from "./child-process.js";
+import { type EngineChild, forEachLine, preload, startNode } from "./child-process.js";
 
 export interface CheckFailure {
   property: string;
@@ -104,7 +104,7 @@ export class ProviderProcess {
     env: NodeJS.ProcessEnv,
     onLine: (line: string, error: boolean) => void,
   ): Promise<ProviderProcess> {
-    const child = startNode(entry, [engineAddress], cwd, env);
+    const child = startNode(entry, [engineAddress], cwd, env, [preload("prepare-provider.js")]);
     const errors: string[] = [];
     forEachLine(child.process.stderr, (line) => {
       errors.push(line);
@@ -237,7 +237,7 @@ export class ProviderProcess {
 
   async stop(): Promise<void> {
     this.client.close();
-    this.child.kill();
+    this.child.dismiss();
     await this.child.exit;
   }
 }
