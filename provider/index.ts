@@ -26,3 +26,23 @@ export { UserAvatar, type UserAvatarArgs } from "./resources/user-avatar.js";
 export { UserOrganization, type UserOrganizationArgs } from "./resources/user-organization.js";
 export { Web1on1Provider, type Web1on1ProviderArgs } from "./resources/web1on1-provider.js";
 export type { WorkflowState } from "./schema/types.gen.js";
+export type {
+  TenantArgs,
+  TenantBot,
+  TenantBotInstance,
+  TenantCategory,
+  TenantField,
+  TenantForm,
+  TenantGroup,
+  TenantMembership,
+  TenantOptions,
+  TenantOrganization,
+  TenantPartner,
+  TenantReference,
+  TenantService,
+  TenantUser,
+} from "./tenant/args.js";
+export type { TenantIds } from "./tenant/build.js";
+export { checkTenant } from "./tenant/check-tenant.js";
+export type { TenantProblem, TenantProblemCode } from "./tenant/problem.js";
+export { Tenant, type TenantBranch, type TenantChildren, type TenantResourceOptions } from "./tenant/tenant.js";

@@ -1,12 +1,16 @@
 // Makes the generated files from schemas/; with --check it only compares them with what is committed.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { makeTenantSchema } from "./gen-tenant-schema.mts";
 import { makeTypes } from "./gen-types.mts";
 
 const root = join(import.meta.dirname, "..");
 
 /** The generated files and what makes each of them. */
-const targets: { path: string; make: (root: string) => Promise<string> }[] = [{ path: "provider/schema/types.gen.ts", make: makeTypes }];
+const targets: { path: string; make: (root: string) => Promise<string> }[] = [
+  { path: "provider/schema/types.gen.ts", make: makeTypes },
+  { path: "schemas/tenant-file.schema.json", make: makeTenantSchema },
+];
 
 const stale: string[] = [];
 for (const { path, make } of targets) {

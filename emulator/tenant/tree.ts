@@ -2,6 +2,9 @@ import { joinPath } from "../documents/mistakes.js";
 import { isJsonObject, type JsonObject } from "../json.js";
 import { COLLECTIONS, ORGANIZATION, TENANT_KINDS, type TenantKind } from "./kinds.js";
 
+/** What only a program does something with. */
+const NOT_OF_SEEDS = ["pulumi", "logoFile", "avatarFile"];
+
 /** An organization of a tenant with what belongs to it; itself an object of the organization above it. */
 export interface TenantNode extends TenantObject {
   above: TenantNode | undefined;
@@ -102,7 +105,7 @@ export function readTree(tenant: JsonObject, createId: () => string): TenantTree
   if (!organizationKind) throw new Error("there is no kind organization");
   const toId = ({ id }: JsonObject) => (typeof id === "string" ? id : createId());
   const readNode = (kind: TenantKind, name: string, at: string, content: JsonObject, above: TenantNode | undefined): TenantNode => {
-    const body = Object.fromEntries(Object.entries(content).filter(([key]) => !COLLECTIONS.includes(key)));
+    const body = Object.fromEntries(Object.entries(content).filter(([key]) => !COLLECTIONS.includes(key) && !NOT_OF_SEEDS.includes(key)));
     const node: TenantNode = { kind, name, at, id: toId(body), body, node: above, above, held: new Map() };
     for (const inner of TENANT_KINDS) node.held.set(inner.kind, readMap(inner, content[inner.collection], node));
     return node;
@@ -111,7 +114,9 @@ export function readTree(tenant: JsonObject, createId: () => string): TenantTree
     Object.entries(isJsonObject(map) ? map : {}).map(([name, value]) => {
       const at = joinPath(joinPath(node.at, kind.collection), name);
       // Null is an empty slot of the categories; an object has at least its name.
-      const content = isJsonObject(value) ? { ...("name" in value || kind.kind === "user" ? {} : { name }), ...value } : {};
+      const written = Object.entries(isJsonObject(value) ? value : {}).filter(([key]) => !NOT_OF_SEEDS.includes(key));
+      const own = isJsonObject(value) && !("name" in value) && kind.kind !== "user" ? { name } : {};
+      const content: JsonObject = { ...own, ...Object.fromEntries(written) };
       return kind.kind === ORGANIZATION
         ? readNode(kind, name, at, content, node)
         : { kind, name, at, id: toId(content), body: content, node };

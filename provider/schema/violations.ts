@@ -31,10 +31,19 @@ const MAX_SHOWN = 80;
  * @param args what the program set, without `__provider`
  */
 export function violations(name: SchemaName, args: unknown): Violation[] {
+  return findViolations(name, args).map(({ segments: _segments, ...violation }) => violation);
+}
+
+/** The same, each with its path as segments. */
+export function findViolations(name: SchemaName, args: unknown): (Violation & { readonly segments: Path })[] {
   const readOnly = readOnlyFindings(name, args);
   const isReadOnly = (path: Path) => readOnly.some((other) => startsWith(path, other.path));
   const set = withoutClearing(name, args);
   const findings = [...readOnly, ...[...shapeFindings(name, set), ...ruleFindings(name, set)].filter(({ path }) => !isReadOnly(path))];
+  if (findings.length === 0) {
+    // What may be secret is only looked for where a value may be shown.
+    return [];
+  }
   const order = Object.keys(schemas[name].properties);
   const position = ({ path: [property] }: Finding) =>
     property === undefined || !order.includes(String(property)) ? order.length : order.indexOf(String(property));
@@ -49,6 +58,7 @@ export function violations(name: SchemaName, args: unknown): Violation[] {
     .map(({ path, expected, got, remedy }) => {
       const property = String(path[0] ?? "");
       return {
+        segments: path,
         path: formatPath(path),
         property,
         expected,

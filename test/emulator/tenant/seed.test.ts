@@ -202,3 +202,17 @@ test("makes five thousand objects in seconds", async () => {
   expect(performance.now() - began).toBeLessThan(20_000);
   expect((await call("GET", "/forms?limit=1")).headers.get("x-total-count")).toBe("3000");
 });
+
+test("takes no notice of what only a program does something with", async () => {
+  const { call } = await start({
+    organizations: {
+      north: { billingInfo: BILLING, logoFile: "logo.png", pulumi: { protect: true }, forms: { intake: { pulumi: { aliases: ["x"] } } } },
+    },
+    users: { jan: { email: "jan@example.com", avatarFile: "jan.png", pulumi: { retainOnDelete: true } } },
+  });
+  for (const path of ["/organizations", "/forms", "/users"]) {
+    const objects: object[] = (await call("GET", path)).body;
+    expect(objects.filter((object) => "pulumi" in object || "logoFile" in object || "avatarFile" in object)).toEqual([]);
+  }
+  expect((await call("GET", "/forms")).body).toMatchObject([{ name: "intake" }]);
+});

@@ -1,0 +1,7 @@
+import { formatPath } from "../schema/path.js";
+import type { TenantProblem } from "./problem.js";
+
+/** A mistake as a message says it: `forms.intake.type must be one of topic, static, got "topc". Did you mean "topic"?` */
+export function formatTenantProblem({ path, expected, got, remedy }: TenantProblem): string {
+  return `${formatPath(path)} ${expected}, got ${got}.${remedy === undefined ? "" : ` ${remedy}`}`.trimStart();
+}
