@@ -37,6 +37,11 @@ export interface StepState {
   parent?: string;
   provider?: string;
   protect?: boolean;
+  /** When it leaves the program it stays at the API. */
+  retainOnDelete?: boolean;
+  additionalSecretOutputs?: string[];
+  /** The resources that a property gets its value from, by their URNs. */
+  propertyDependencies?: Record<string, string[]>;
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }

@@ -43,7 +43,11 @@ export interface OperationOptions extends SelectionOptions {
 }
 
 export interface OperationResult {
+  /** `failed` where a step or the program did; what was finished before is saved, and the next operation goes on from there. */
   result: "succeeded" | "failed";
+  /** Why it failed: each error as a person reads it, secrets as `[secret]`, in the order they came. Empty where it succeeded. */
+  errors: string[];
+  /** How many resources were, or in a preview would be, dealt with in which way. */
   changes: ChangeSummary;
   durationMs: number;
   /** The stack's outputs, secrets as `[secret]`. */
@@ -52,8 +56,18 @@ export interface OperationResult {
   plan: StepMetadata[];
 }
 
-/** An operation under way. Its events can be iterated once; `result` settles when it has ended and everything is saved. */
+/**
+ * An operation under way, which runs whether or not anybody looks. Its events can be iterated once; `result` settles when it has ended and
+ * everything is saved.
+ *
+ * @example
+ * const { result, errors, outputs } = await stack.up().result;
+ *
+ * @example
+ * for await (const event of stack.up()) if (event.type === "step-end") console.log(event.metadata.op, event.metadata.urn);
+ */
 export interface Operation extends AsyncIterable<EngineEvent> {
+  /** Rejects with an EngineError where the operation could not begin, such as on a locked stack; a failed step does not reject it. */
   readonly result: Promise<OperationResult>;
   /** Lets the steps under way finish, saves, and begins nothing more. */
   cancel(): void;
@@ -103,6 +117,7 @@ async function* withFailure(queue: EventQueue<EngineEvent>, result: Promise<Oper
 class RunningOperation {
   private readonly startedAt = Date.now();
   private readonly plan: StepMetadata[] = [];
+  private readonly errors: string[] = [];
 
   constructor(
     private readonly kind: OperationKind,
@@ -193,6 +208,7 @@ class RunningOperation {
 
   private observe(event: EngineEvent): void {
     if (event.type === "step-start" && event.planning) this.plan.push(event.metadata);
+    if (event.type === "diagnostic" && event.severity === "error" && !event.ephemeral) this.errors.push(event.message);
     this.emit(event);
   }
 
@@ -237,6 +253,7 @@ class RunningOperation {
     const now = Date.now();
     const outcome: OperationResult = {
       result: failed ? "failed" : "succeeded",
+      errors: failed ? this.errors : [],
       changes,
       durationMs: now - this.startedAt,
       outputs: outputsOf(snapshot.resources()),

@@ -26,7 +26,24 @@ export interface UntypedDeployment {
   deployment: Record<string, unknown>;
 }
 
-/** One stack of a project on the embedded engine: the door to everything it does. */
+/** A value of a stack's configuration; a secret one is kept encrypted. */
+export interface ConfigSetting {
+  value: string;
+  secret?: boolean;
+}
+
+/**
+ * One stack of a project on the embedded engine: the door to everything it does.
+ *
+ * State and secrets are found as the command finds them: by `PULUMI_BACKEND_URL` (or `backend` of Pulumi.yaml), `PULUMI_HOME` and
+ * `PULUMI_CONFIG_PASSPHRASE` of this process's environment, which the program and its providers get too.
+ *
+ * @example
+ * const stack = await Stack.createOrSelect(Project.find("."), "nightly");
+ * stack.setConfig("web1on1:token", { value: token, secret: true });
+ * const { changes } = await stack.preview().result;
+ * if (!changes.delete && !changes.replace) await stack.up({ message: "nightly" }).result;
+ */
 export class Stack {
   private constructor(
     readonly project: Project,
@@ -73,6 +90,13 @@ export class Stack {
     return new Stack(project, stack, backend);
   }
 
+  /** The named stack, made if there is none of that name; it becomes the selected one. */
+  static async createOrSelect(project: Project, name: string): Promise<Stack> {
+    const { stack } = parseStackReference(name, project);
+    const exists = FileBackend.open(project, process.env).hasStack(project, stack);
+    return exists ? Stack.select(project, name) : Stack.init(project, name);
+  }
+
   static async select(project: Project, name: string): Promise<Stack> {
     const stack = await Stack.open(project, name);
     selectStack(project, stack.backend.url, stack.name, process.env);
@@ -87,24 +111,35 @@ export class Stack {
     return StackConfig.load(this.project, this.name);
   }
 
+  /** Sets one value of the configuration and saves it; a key without a namespace has the project's. A secret needs the passphrase. */
+  setConfig(key: string, { value, secret = false }: ConfigSetting): void {
+    const config = this.configuration();
+    config.set(key, value, secret ? { secret, crypter: this.crypter() } : {});
+    config.save();
+  }
+
   /** The crypter of the stack's secrets; needs the passphrase. */
   crypter(): Crypter {
     const salt = this.configuration().encryptionSalt;
     return openStackCrypter(this.backend.readCheckpoint(this.project, this.name)?.latest, salt);
   }
 
+  /** Makes the objects what the program declares. */
   up(options: OperationOptions = {}): Operation {
     return startOperation("update", this.target(), options);
   }
 
+  /** Says what `up` would do and does none of it: `changes` of the result counts, `plan` names each step. */
   preview(options: OperationOptions = {}): Operation {
     return startOperation("update", this.target(), { ...options, previewOnly: true });
   }
 
+  /** Reads every object into the state. With `previewOnly` it only says what differs. */
   refresh(options: OperationOptions = {}): Operation {
     return startOperation("refresh", this.target(), options);
   }
 
+  /** Deletes every resource of the stack; the stack itself stays. */
   destroy(options: OperationOptions = {}): Operation {
     return startOperation("destroy", this.target(), options);
   }

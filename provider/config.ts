@@ -2,6 +2,7 @@ import { resolveBudget } from "./budget-config.js";
 import { parseAddress } from "./client/address.js";
 import { type Credentials, isHeaderSafe } from "./client/credentials.js";
 import { Web1on1Error } from "./client/error.js";
+import { isOffline } from "./client/offline.js";
 import { ON_CONFLICT, type SessionOptions } from "./lifecycle/session.js";
 import { isUnknown } from "./schema/unknown.js";
 
@@ -45,7 +46,7 @@ function chooseCredentials(stack: Credentials, environment: Credentials): Creden
     const { email: _email, password: _password, otp: _otp, ...tokens } = stack;
     return { ...tokens, ...(namesLogIn || stack.refreshToken !== undefined ? logIn : {}) };
   }
-  if (environment.token === undefined && environment.refreshToken === undefined && !isLogIn(logIn)) {
+  if (!isOffline() && environment.token === undefined && environment.refreshToken === undefined && !isLogIn(logIn)) {
     throw missing(logIn);
   }
   return environment;

@@ -23,6 +23,11 @@ export interface DeploymentOptions {
   refreshOnly: boolean;
   /** Whether anybody wants to see debug messages. */
   debug: boolean;
+  /**
+   * Only lets the providers check what is declared: failures are told and the program goes on as if there were none, nothing is read, and
+   * resources that a provider of their own serves are checked by the default one.
+   */
+  checkOnly?: boolean;
   /** Which resources the operation may touch. */
   selection: SelectionOptions;
 }

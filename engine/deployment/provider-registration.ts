@@ -34,7 +34,8 @@ export class ProviderRegistrar {
     deployment.providers.configure(next.urn, next.inputs);
     // It must be able to start before anything is done with it, in the order the program has.
     const reference = makeProviderReference(next.urn, "");
-    if (packageOf(next.type) === DYNAMIC_PACKAGE && deployment.providers.isUsable(reference)) await this.start(reference, next.urn);
+    if (!options.checkOnly && packageOf(next.type) === DYNAMIC_PACKAGE && deployment.providers.isUsable(reference))
+      await this.start(reference, next.urn);
     if (!old) {
       if (!options.dryRun) next.id = randomUUID();
       next.created = next.modified = new Date().toISOString();

@@ -49,7 +49,7 @@ export async function readExternal(
   if (goal.parent) next.parent = goal.parent;
 
   const readObject = async () => (await (await providers.get(provider)).read(urn, goal.id, goal.properties, {})).outputs;
-  const known = !isUnknown(goal.id) && providers.isUsable(provider);
+  const known = !options.checkOnly && !isUnknown(goal.id) && providers.isUsable(provider);
   if (!known) next.id = UNKNOWN_VALUE;
 
   // An object of the stack's own that is only looked at from now on is let go; another object of that name is deleted.

@@ -157,13 +157,20 @@ export class Registrar {
 
   private async check(next: ResourceState, olds: PropertyMap, news: PropertyMap): Promise<PropertyMap> {
     const { deployment } = this;
-    if (!next.provider || !deployment.providers.isUsable(next.provider)) return news;
-    const provider = await deployment.providers.get(next.provider);
+    const { checkOnly } = deployment.options;
+    const reference = checkOnly && next.provider ? await this.providers.useDefault(DYNAMIC_PACKAGE) : next.provider;
+    if (!reference || !deployment.providers.isUsable(reference)) return news;
+    const provider = await deployment.providers.get(reference);
     const { inputs, failures } = await provider.check(next.urn, olds, news).catch((error: unknown) => {
       throw deployment.failAsking(error, next.urn);
     });
     if (failures.length === 0) return inputs;
-    const problems = failures.map(({ property, reason }) => deployment.fail(property ? `${property}: ${reason}` : reason, next.urn));
+    const messages = failures.map(({ property, reason }) => (property && !checkOnly ? `${property}: ${reason}` : reason));
+    if (checkOnly) {
+      for (const message of messages) deployment.complain(message, next.urn);
+      return news;
+    }
+    const problems = messages.map((message) => deployment.fail(message, next.urn));
     throw problems[0] ?? new Error("unreachable");
   }
 

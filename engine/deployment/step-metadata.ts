@@ -10,7 +10,8 @@ const CHANGING: ReadonlySet<StepOp> = new Set(["update", "replace", "create-repl
  * A resource as it stands now. Its properties are copied and masked when they are looked at, which for most steps of a
  * large stack is never; a step gives a resource new properties and leaves those it had alone.
  */
-function shown({ urn, type, custom, id, parent, provider, protect, inputs, outputs }: ResourceState): StepState {
+function shown(state: ResourceState): StepState {
+  const { urn, type, custom, id, parent, provider, protect, retainOnDelete, inputs, outputs } = state;
   const out: StepState = {
     urn,
     type,
@@ -26,6 +27,9 @@ function shown({ urn, type, custom, id, parent, provider, protect, inputs, outpu
   if (parent) out.parent = parent;
   if (provider) out.provider = provider;
   if (protect) out.protect = true;
+  if (retainOnDelete) out.retainOnDelete = true;
+  if (state.additionalSecretOutputs.length > 0) out.additionalSecretOutputs = [...state.additionalSecretOutputs];
+  if (Object.keys(state.propertyDependencies).length > 0) out.propertyDependencies = { ...state.propertyDependencies };
   return out;
 }
 

@@ -1,5 +1,6 @@
 import type { CheckResult } from "@pulumi/pulumi/dynamic";
 import { Web1on1Error } from "../client/error.js";
+import { isOffline } from "../client/offline.js";
 import { isUnknown } from "../schema/unknown.js";
 import { type AdoptionParts, adopt, describeAdoption } from "./adopt.js";
 import { createUnlessThere, foretellConflict } from "./conflict.js";
@@ -53,6 +54,10 @@ export function withAdoption(parts: AdoptionParts): Adopting {
     check: async (olds, news) => {
       const { id, inputs } = split(news);
       const result = await verbs.check(definition, inputs, olds, session);
+      if (isOffline()) {
+        // All else that a check tells, it asks the API for.
+        return result;
+      }
       // Deleted first and made anew now: there is nothing left to adopt.
       // The engine hands olds over only where the object is in the state; a replacement may be all that it asks about after that.
       const isKnown = PROVIDER_KEY in olds;

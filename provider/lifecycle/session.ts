@@ -1,4 +1,5 @@
 import type { Client, ClientOptions } from "../client/client.js";
+import { isOffline } from "../client/offline.js";
 import { createSerial, type Serial } from "./serial.js";
 
 /** What a create does that finds an object of its natural key: `fail` and name it, `adopt` it, or `create` a second one. */
@@ -54,6 +55,9 @@ export function createSession(resolve: (get: (key: string) => string | undefined
   }
 
   async function connect(): Promise<Client> {
+    if (isOffline()) {
+      throw new Error("the API was to be asked something in an offline check");
+    }
     const clientOptions = resolved();
     // axios is slow to load, and a preview sends nothing.
     const { createClient } = await import("../client/client.js");

@@ -2,9 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ResourceDefinition } from "../lifecycle/definition.js";
 import type { Web1on1Provider } from "../resources/web1on1-provider.js";
 import type { Inputs } from "../schema/inputs.js";
-import { secretProperties } from "../schema/marks.js";
+import { schemaOf, secretProperties } from "../schema/marks.js";
 import { type Connection, providerConnection, settingsOf, stackConnection } from "./connection.js";
 import { findObject } from "./find.js";
+import { unknownAnswer, unknownOutput } from "./offline.js";
 
 /** The options of a look-up that is an output. */
 export interface LookUpOptions {
@@ -35,7 +36,7 @@ export function defineLookUp<Args extends object, State extends object, Secret e
   const find = (connection: Connection, args: object) =>
     ask(connection, `${definition.type} ${JSON.stringify(args)}`, () => findObject<State>(definition, connection, args));
   return {
-    get: async (args) => find(stackConnection(), args),
+    get: async (args) => unknownAnswer<State>(Object.keys(schemaOf(definition.schema).properties)) ?? find(stackConnection(), args),
     getOutput: (args, opts) =>
       whenKnown(args, opts, (connection, known) => find(connection, known)).apply((state) => guard<State, Secret>(definition, state)),
   };
@@ -55,6 +56,10 @@ export function whenKnown<Answer extends object>(
   { provider, dependsOn = [] }: LookUpOptions = {},
   run: (connection: Connection, args: object) => Promise<Answer>,
 ): pulumi.Output<Answer> {
+  const unknown = unknownOutput<Answer>();
+  if (unknown !== undefined) {
+    return unknown;
+  }
   const settings = provider === undefined ? undefined : settingsOf(provider);
   const needed = [dependsOn].flat().map((resource) => (pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn));
   return pulumi

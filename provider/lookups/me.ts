@@ -3,6 +3,7 @@ import { Web1on1Error } from "../client/error.js";
 import { isRecord } from "../schema/path.js";
 import { stackConnection } from "./connection.js";
 import { ask } from "./look-up.js";
+import { unknownAnswer, unknownOutput } from "./offline.js";
 
 /** The user that the program's token stands for. What the user never set is absent. */
 export interface Me {
@@ -52,6 +53,10 @@ const TEXTS = [
  * const { organization } = await getMe();
  */
 export async function getMe(): Promise<Me> {
+  const unknown = unknownAnswer<Me>(["id", ...TEXTS]);
+  if (unknown !== undefined) {
+    return unknown;
+  }
   const answer = await askMe("/users/me");
   const texts = TEXTS.map((key) => [key, answer[key]] as const).filter(([, value]) => typeof value === "string");
   return { id: String(answer.id), ...Object.fromEntries(texts) };
@@ -64,7 +69,7 @@ export async function getMe(): Promise<Me> {
  * const form = new Form("intake", { organization: getMeOutput().apply(({ organization }) => organization ?? ""), name: "Intake" });
  */
 export function getMeOutput(): pulumi.Output<Me> {
-  return pulumi.output(getMe());
+  return unknownOutput<Me>() ?? pulumi.output(getMe());
 }
 
 /**
@@ -76,6 +81,10 @@ export function getMeOutput(): pulumi.Output<Me> {
  * const mine = (await getMyOrganizations()).map(({ organization }) => organization);
  */
 export async function getMyOrganizations(): Promise<MyOrganization[]> {
+  const unknown = unknownAnswer<MyOrganization>(["organization", "role", "selected"]);
+  if (unknown !== undefined) {
+    return [unknown];
+  }
   const { organizations } = await askMe("/users/me/organizations");
   return (Array.isArray(organizations) ? organizations : []).filter(isRecord).flatMap(({ organization, role, selected }) => {
     if (typeof organization !== "string") {
@@ -87,7 +96,7 @@ export async function getMyOrganizations(): Promise<MyOrganization[]> {
 
 /** As `getMyOrganizations`, as an output. */
 export function getMyOrganizationsOutput(): pulumi.Output<MyOrganization[]> {
-  return pulumi.output(getMyOrganizations());
+  return unknownOutput<MyOrganization[]>() ?? pulumi.output(getMyOrganizations());
 }
 
 async function askMe(path: string): Promise<Record<string, unknown>> {
