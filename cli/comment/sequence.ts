@@ -1,0 +1,97 @@
+/** A piece of the way from one list to another. */
+export interface Piece<T> {
+  kind: "same" | "removed" | "added";
+  item: T;
+  /** Where it stands: what is removed in the old list, the rest in the new one. */
+  index: number;
+}
+
+/** Above so many cells of the table both lists are compared as sets; the time would grow with the square. */
+const LARGEST_TABLE = 1_000_000;
+
+/** The shortest way from one list to the other, removals before additions. */
+export function sequenceChanges<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): Piece<T>[] {
+  const [left, right] = [before.map(keyOf), after.map(keyOf)];
+  let start = 0;
+  while (start < left.length && start < right.length && left[start] === right[start]) start++;
+  let end = 0;
+  while (end < left.length - start && end < right.length - start && left.at(-1 - end) === right.at(-1 - end)) end++;
+  const same = (from: number, to: number): Piece<T>[] => after.slice(from, to).map((item, i) => ({ kind: "same", item, index: from + i }));
+  const [leftEnd, rightEnd] = [left.length - end, right.length - end];
+  const isKept =
+    (leftEnd - start) * (rightEnd - start) > LARGEST_TABLE
+      ? keptAsSets(left, right, start, leftEnd, rightEnd)
+      : keptInOrder(left, right, start, leftEnd, rightEnd);
+  const removed = before.flatMap((item, index) =>
+    index < start || index >= leftEnd || isKept.left.has(index) ? [] : [{ kind: "removed" as const, item, index }],
+  );
+  const middle: Piece<T>[] = [];
+  let at = 0;
+  for (let index = start; index < rightEnd; index++) {
+    const item = after[index];
+    if (item === undefined) continue;
+    const pair = isKept.right.get(index);
+    // What was removed stands before what was kept after it.
+    for (; pair !== undefined && at < removed.length && (removed[at]?.index ?? 0) < pair; at++) push(middle, removed[at]);
+    middle.push({ kind: pair === undefined ? "added" : "same", item, index });
+  }
+  for (; at < removed.length; at++) push(middle, removed[at]);
+  return [...same(0, start), ...removalsFirst(middle), ...same(rightEnd, right.length)];
+}
+
+function push<T>(list: T[], item: T | undefined): void {
+  if (item !== undefined) list.push(item);
+}
+
+interface Kept {
+  left: ReadonlySet<number>;
+  /** Positions in the new list and the old ones they come from. */
+  right: ReadonlyMap<number, number>;
+}
+
+function keptAsSets(left: readonly string[], right: readonly string[], start: number, leftEnd: number, rightEnd: number): Kept {
+  const places = new Map<string, number[]>();
+  for (let i = leftEnd - 1; i >= start; i--) places.set(left[i] ?? "", [...(places.get(left[i] ?? "") ?? []), i]);
+  const pairs = new Map<number, number>();
+  for (let i = start; i < rightEnd; i++) {
+    const place = places.get(right[i] ?? "")?.pop();
+    if (place !== undefined) pairs.set(i, place);
+  }
+  return { left: new Set(pairs.values()), right: pairs };
+}
+
+/** The longest common part, by the usual table. */
+function keptInOrder(left: readonly string[], right: readonly string[], start: number, leftEnd: number, rightEnd: number): Kept {
+  const width = rightEnd - start + 1;
+  const lengths = new Uint32Array((leftEnd - start + 1) * width);
+  const at = (i: number, j: number): number => lengths[(i - start) * width + (j - start)] ?? 0;
+  for (let i = leftEnd - 1; i >= start; i--) {
+    for (let j = rightEnd - 1; j >= start; j--) {
+      lengths[(i - start) * width + (j - start)] = left[i] === right[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const pairs = new Map<number, number>();
+  for (let i = start, j = start; i < leftEnd && j < rightEnd; ) {
+    if (left[i] === right[j]) pairs.set(j++, i++);
+    else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return { left: new Set(pairs.values()), right: pairs };
+}
+
+/** Between two pieces that stay, all removals and then all additions. */
+function removalsFirst<T>(pieces: readonly Piece<T>[]): Piece<T>[] {
+  const out: Piece<T>[] = [];
+  let added: Piece<T>[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === "added") added.push(piece);
+    else {
+      if (piece.kind === "same") {
+        out.push(...added);
+        added = [];
+      }
+      out.push(piece);
+    }
+  }
+  return [...out, ...added];
+}
