@@ -1,3 +1,4 @@
+import { countChanges } from "../engine/change-summary.js";
 import type { Operation, OperationOptions, OperationResult, Stack } from "../engine/index.js";
 import { ALLOW_DELETES_VARIABLE } from "../provider/delete-config.js";
 import { type CommandContext, openStack } from "./context.js";
@@ -6,7 +7,7 @@ import type { DeleteGuard } from "./delete-guard/guard.js";
 import { QuietDisplay } from "./display/operation-display.js";
 import { outputLines } from "./display/outputs.js";
 import { planLines } from "./display/plan-tree.js";
-import { countChanges, summaryLines } from "./display/summary.js";
+import { summaryLines } from "./display/summary.js";
 import { EXIT } from "./exit-codes.js";
 import { CommandError } from "./failure.js";
 import { createDisplay, engineOptions, exitCodeOf, runOperation, stackTitle } from "./operation.js";

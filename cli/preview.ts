@@ -36,6 +36,7 @@ export async function showPreview(context: CommandContext, flags: OperationFlags
 export async function printPreviewJson(
   operation: Operation,
   judge: (result: OperationResult) => Finding | undefined,
+  showSames = false,
 ): Promise<OperationResult> {
   const events: EngineEvent[] = [];
   const result = await runOperation(
@@ -45,7 +46,7 @@ export async function printPreviewJson(
   );
   const finding = result.result === "succeeded" ? judge(result) : undefined;
   if (finding) events.push({ type: "diagnostic", severity: "warning", message: findingText(finding, [], false), time: Date.now() });
-  const json = { ...previewJson(events, result), ...(finding ? { deletes: findingJson(finding) } : {}) };
+  const json = { ...previewJson(events, result, showSames), ...(finding ? { deletes: findingJson(finding) } : {}) };
   process.stdout.write(`${JSON.stringify(json, undefined, 4)}\n`);
   return result;
 }

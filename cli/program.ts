@@ -1,15 +1,21 @@
 import { Command, Option } from "commander";
 import { ENGINE_CHOICES } from "./command-line.js";
 import { addCancelCommand } from "./commands/cancel.js";
+import { addCommentCommand } from "./commands/comment.js";
 import { addConfigCommand } from "./commands/config.js";
 import { addDestroyCommand } from "./commands/destroy.js";
+import { addDoctorCommand } from "./commands/doctor.js";
+import { addEjectCommand } from "./commands/eject.js";
 import { addEmulatorCommand } from "./commands/emulator.js";
 import { addImportCommand } from "./commands/import.js";
+import { addInitCommand } from "./commands/init.js";
 import { addPreviewCommand } from "./commands/preview.js";
 import { addRefreshCommand } from "./commands/refresh.js";
 import { addStackCommand } from "./commands/stack.js";
 import { addStateCommand } from "./commands/state.js";
+import { addTreeCommand } from "./commands/tree.js";
 import { addUpCommand } from "./commands/up.js";
+import { addValidateCommand } from "./commands/validate.js";
 import type { GlobalOptions } from "./context.js";
 import { COLOR_CHOICES } from "./display/style.js";
 import { CommandError } from "./failure.js";
@@ -53,7 +59,13 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addStackCommand(program, setExitCode);
   addStateCommand(program);
   addConfigCommand(program);
+  addValidateCommand(program, setExitCode);
+  addEjectCommand(program);
   addEmulatorCommand(program, setExitCode);
+  addCommentCommand(program);
+  addInitCommand(program);
+  addDoctorCommand(program, setExitCode);
+  addTreeCommand(program);
   return program;
 }
 

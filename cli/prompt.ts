@@ -8,10 +8,25 @@ const ERASE = new Set([String.fromCharCode(127), "\b"]);
 
 /** Asks a question on the terminal and returns the answer without surrounding blanks. Ctrl-C and Ctrl-D count as no answer. */
 export async function ask(question: string): Promise<string> {
+  return (await readAnswer(question)) ?? "";
+}
+
+/**
+ * The same where an empty answer means something, too.
+ *
+ * @throws CommandError on Ctrl-C and Ctrl-D
+ */
+export async function askOrStop(question: string): Promise<string> {
+  const answer = await readAnswer(question);
+  if (answer === undefined) throw new CommandError("Interrupted; nothing was done.");
+  return answer;
+}
+
+async function readAnswer(question: string): Promise<string | undefined> {
   const reader = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return await new Promise<string>((resolve, reject) => {
-      reader.once("close", () => resolve(""));
+    return await new Promise<string | undefined>((resolve, reject) => {
+      reader.once("close", () => resolve(undefined));
       reader.question(question).then((answer) => resolve(answer.trim()), reject);
     });
   } finally {

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { type CommandLine, readCommandLine } from "./command-line.js";
+import { shareCompiledCode } from "./compile-cache.js";
 import { isDebug } from "./context.js";
 import { handOverGuarded } from "./delete-guard/official.js";
 import { fold } from "./display/width.js";
@@ -13,7 +14,17 @@ import { createProgram } from "./program.js";
 import { accountForRequests, hasRequests, requestsLine, requestTotals } from "./requests.js";
 
 /** Commands that no engine takes part in. */
-const OWN_COMMANDS: ReadonlySet<string | undefined> = new Set(["emulator", "help", undefined]);
+const OWN_COMMANDS: ReadonlySet<string | undefined> = new Set([
+  "comment",
+  "doctor",
+  "eject",
+  "emulator",
+  "help",
+  "init",
+  "tree",
+  "validate",
+  undefined,
+]);
 /** Commands whose stdout is a report; that of the others is data, so the line about the engine goes to stderr. */
 const REPORTING_COMMANDS: ReadonlySet<string | undefined> = new Set([
   "up",
@@ -49,7 +60,8 @@ function writeProse(stream: NodeJS.WriteStream, text: string): void {
 
 async function runCommand(argv: string[]): Promise<number> {
   const line = readCommandLine(argv, process.env, process.cwd());
-  const localFile = applyLocalEnvironment(line.cwd, process.env);
+  // A new project has settings of its own, whatever those of a folder above it are.
+  const localFile = line.command === "init" ? undefined : applyLocalEnvironment(line.cwd, process.env);
   if (!OWN_COMMANDS.has(line.command)) {
     const choice = chooseEngine(line, process.env);
     const isReport = REPORTING_COMMANDS.has(line.command) && !line.json;
@@ -62,6 +74,7 @@ async function runCommand(argv: string[]): Promise<number> {
       if (runs && (isReport || choice.kind === "official")) tellRequests(isReport ? process.stdout : process.stderr, isDone);
     };
     try {
+      if (choice.kind === "embedded") shareCompiledCode(process.env);
       const code = await (choice.kind === "official" ? runOfficial(choice.engine, line) : runOwn(argv));
       tell(true);
       return code;

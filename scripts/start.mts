@@ -1,8 +1,8 @@
 // npm start: rolls the example tenant out on an emulator of the API, shows it, and shows that nothing is left to change.
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ensureBuild } from "./start/build.mts";
 import { startEmulator } from "./start/emulator.mts";
-import { openLocalFolder } from "./start/local-folder.mts";
 import { Session } from "./start/session.mts";
 import { prepareStack } from "./start/stack.mts";
 
@@ -11,7 +11,10 @@ const session = new Session(root);
 
 try {
   await session.phase("build", () => ensureBuild(session));
-  const local = openLocalFolder(root);
+  const { openLocalFolder }: typeof import("../cli/local-folder.js") = await import(
+    pathToFileURL(join(root, "dist/cli/local-folder.js")).href
+  );
+  const local = openLocalFolder(root, "npm start");
   const emulator = await session.phase("emulator", () => startEmulator(session, local));
   console.log(
     `Emulator of the Web1on1 API: ${emulator.url}${emulator.isOurs ? "" : " (already running)"}, data in .web1on1/emulator.sqlite`,

@@ -9,7 +9,9 @@ import type { SetExitCode } from "../program.js";
 
 export function addPreviewCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("preview").alias("pre").description("show what an update would change");
-  addReplaceFlags(addRefreshFlag(addOperationFlags(command))).action(async (flags: OperationFlags, self: Command) => {
+  const withFlags = addReplaceFlags(addRefreshFlag(addOperationFlags(command)));
+  withFlags.option("--show-sames", "with --json: list the resources too that stay as they are");
+  withFlags.action(async (flags: OperationFlags & { showSames?: boolean }, self: Command) => {
     const context = contextOf(self);
     await ensurePassphrase(context);
     const stack = await openStack(context);
@@ -17,7 +19,7 @@ export function addPreviewCommand(program: Command, setExitCode: SetExitCode): v
     const operation = stack.preview(engineOptions(context, flags));
     const subject = { stack, heading: "Previewing update", operation, showOutputs: true };
     const result = flags.json
-      ? await printPreviewJson(operation, ({ plan }) => guard.judge(plan))
+      ? await printPreviewJson(operation, ({ plan }) => guard.judge(plan), flags.showSames)
       : await showPreview(context, flags, subject);
     const finding = !flags.json && result.result === "succeeded" ? guard.judge(result.plan) : undefined;
     if (finding) await tellFinding(stack, finding, { isRefusal: false, json: false, paint: context.paint });

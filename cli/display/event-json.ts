@@ -16,6 +16,9 @@ export function toStateJson(state: StepState | undefined): Record<string, unknow
     parent: state.parent,
     protect: state.protect || undefined,
     provider: state.provider,
+    retainOnDelete: state.retainOnDelete,
+    additionalSecretOutputs: state.additionalSecretOutputs,
+    propertyDependencies: state.propertyDependencies,
   };
 }
 

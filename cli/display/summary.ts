@@ -1,10 +1,9 @@
+import { countChanges } from "../../engine/change-summary.js";
 import type { ChangeSummary, StepOp } from "../../engine/index.js";
 import { formatDuration } from "./duration.js";
 import { OPERATION_WORDS } from "./operation-words.js";
 import type { Paint } from "./style.js";
 
-/** Operations that leave the stack as it was. */
-const UNCHANGING: ReadonlySet<StepOp> = new Set(["same", "read", "read-replacement", "refresh", "discard"]);
 const ORDER = Object.keys(OPERATION_WORDS).filter(isStepOp);
 
 function isStepOp(text: string): text is StepOp {
@@ -13,10 +12,6 @@ function isStepOp(text: string): text is StepOp {
 
 /** Says whether a summary counts anything that changes the stack; reads and unchanged resources do not. */
 export const hasChanges = (changes: ChangeSummary): boolean => countChanges(changes) > 0;
-
-/** How many resources change. */
-export const countChanges = (changes: ChangeSummary): number =>
-  ORDER.reduce((total, op) => (UNCHANGING.has(op) ? total : total + (changes[op] ?? 0)), 0);
 
 export interface SummaryFacts {
   changes: ChangeSummary;

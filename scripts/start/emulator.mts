@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
-import type { LocalFolder } from "./local-folder.mts";
+import type { LocalFolder } from "../../cli/local-folder.js";
 import { type Session, StartError } from "./session.mts";
 
 export interface RunningEmulator {

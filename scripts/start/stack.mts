@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { LocalFolder } from "../../cli/local-folder.js";
 import type { RunningEmulator } from "./emulator.mts";
-import type { LocalFolder } from "./local-folder.mts";
 import { type Session, StartError } from "./session.mts";
 
 const STACK = "dev";

@@ -1,51 +1,35 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-web1on1/emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { web1on1 } from "../helpers/command.js";
+import { makeProjectFolder, type ProjectFolder } from "../helpers/project-folder.js";
 
 const root = join(import.meta.dirname, "../..");
 
 let emulator: Emulator;
-let folder: string;
-let env: Record<string, string>;
+let project: ProjectFolder;
 
 beforeAll(async () => {
   emulator = await startEmulator();
-  folder = mkdtempSync(join(tmpdir(), "bad-input-"));
-  mkdirSync(join(folder, "state"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "package.json"), '{"name":"my-tenant","private":true,"main":"index.js"}');
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: my-tenant\nruntime: nodejs\n");
-  env = {
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: emulator.url,
-    WEB1ON1_TOKEN: emulator.token,
-  };
+  project = makeProjectFolder("bad-input", { api: emulator });
   write("name: 'Acme'");
-  expect(await web1on1(["stack", "init", "dev"], { cwd: folder, env })).toMatchObject({ code: 0 });
+  await project.init();
 });
 afterAll(async () => {
   await emulator.close();
-  rmSync(folder, { recursive: true, force: true });
+  project.remove();
 });
 
 const billing = "billingInfo: { billReceiver: 'a', billSender: 'b', stripeCustomerId: 'c', currentPlan: 'scale' }";
 function write(args: string): void {
-  writeFileSync(
-    join(folder, "index.js"),
-    `const { Organization } = require("pulumi-web1on1");\nnew Organization("acme", { ${args}, ${billing} });\n`,
-  );
+  project.write("index.js", `const { Organization } = require("pulumi-web1on1");\nnew Organization("acme", { ${args}, ${billing} });\n`);
 }
 
 /** Runs a command that must fail: one that says why on stderr, without a stack trace, and makes nothing. */
 async function failure(args: string[], change: Record<string, string | undefined> = {}): Promise<string> {
   const before = emulator.requests.filter(({ method, status }) => method === "POST" && status < 300).length;
-  const { code, stderr } = await web1on1(args, { cwd: folder, env: { ...env, ...change } });
+  const { code, stderr } = await project.run(args, change);
   expect(code).toBe(1);
   expect(stderr).not.toMatch(/\n\s+at .*\d+:\d+/);
   expect(stderr).not.toContain(emulator.token);
@@ -104,7 +88,7 @@ test("asks for --yes where there is no terminal to ask on", async () => {
 
 test("tells an older Node which version is needed, in one sentence", async () => {
   // An old Node is not on every machine: this one says that it is old before the command looks.
-  const disguise = join(folder, "old-node.cjs");
+  const disguise = join(project.folder, "old-node.cjs");
   writeFileSync(disguise, 'Object.defineProperty(process.versions, "node", { value: "20.20.2" });');
   const { code, stderr } = await runNode(["--require", disguise, join(root, "dist/cli/main.js"), "up"]);
   expect(code).toBe(1);

@@ -1,13 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-web1on1/emulator";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { web1on1 } from "../helpers/command.js";
+import { makeProjectFolder, type ProjectFolder } from "../helpers/project-folder.js";
 import { COLOR_CODE, CTRL_C, NO_TERMINAL, openTerminal, type Screen, type TerminalSession } from "../helpers/terminal.js";
 import { type HeldApi, startHeldApi } from "./held-api.js";
 
-const root = join(import.meta.dirname, "../..");
 const WIDE_NAME = "試乗予約フォーム🚗";
 const FORMS = [...Array.from({ length: 10 }, (_, index) => `form-${index + 1}`), WIDE_NAME];
 const PROGRAM = `
@@ -27,8 +23,7 @@ const STEPS = FORMS.length + 2;
 
 let emulator: Emulator;
 let api: HeldApi;
-let folder: string;
-let env: Record<string, string>;
+let project: ProjectFolder;
 
 beforeAll(async () => {
   emulator = await startEmulator();
@@ -40,24 +35,12 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   emulator.reset();
-  folder = mkdtempSync(join(tmpdir(), "terminal-"));
-  mkdirSync(join(folder, "state"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "package.json"), '{"name":"my-tenant","private":true,"main":"index.js"}');
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: my-tenant\nruntime: nodejs\n");
-  writeFileSync(join(folder, "index.js"), PROGRAM);
-  env = {
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: api.url,
-    WEB1ON1_TOKEN: emulator.token,
-  };
-  expect(await web1on1(["stack", "init", "dev"], { cwd: folder, env })).toMatchObject({ code: 0 });
+  project = makeProjectFolder("terminal", { program: PROGRAM, api: { url: api.url, token: emulator.token } });
+  await project.init();
 });
 afterEach(() => {
   api.release();
-  rmSync(folder, { recursive: true, force: true });
+  project.remove();
 });
 
 interface Wish {
@@ -67,8 +50,8 @@ interface Wish {
 }
 
 const terminal = (args: string[], wish: Wish = {}): TerminalSession =>
-  openTerminal(args, { ...wish, cwd: folder, env: { ...env, ...wish.env } });
-const pipe = (args: string[], change: Record<string, string> = {}) => web1on1(args, { cwd: folder, env: { ...env, ...change } });
+  openTerminal(args, { ...wish, cwd: project.folder, env: { ...project.env, ...wish.env } });
+const pipe = (args: string[], change: Record<string, string> = {}) => project.run(args, change);
 const linesLike = (screen: Screen, pattern: RegExp): string[] => screen.lines.filter((line) => pattern.test(line));
 const afterHeading = (screen: Screen, heading: string): string[] => {
   const at = screen.lines.findIndex((line) => line.startsWith(heading));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseEnv } from "node:util";
 
-/** `.web1on1/`: state, secrets and data of the tenant on this machine. Only its owner can look inside. */
+/** `.web1on1/`: state, passphrase and emulator data of a tenant on this machine. Only its owner can look inside. */
 export interface LocalFolder {
   path: string;
   /** True when the folder was made just now. */
@@ -19,7 +19,12 @@ export interface LocalFolder {
   writeEnv(port: number): void;
 }
 
-export function openLocalFolder(root: string): LocalFolder {
+/**
+ * Makes the folder where there is none, and reads what it holds.
+ *
+ * @param writer names in the file of variables who wrote it
+ */
+export function openLocalFolder(root: string, writer: string): LocalFolder {
   const path = join(root, ".web1on1");
   const passphraseFile = join(path, "passphrase");
   const envFile = join(path, "env");
@@ -48,7 +53,7 @@ export function openLocalFolder(root: string): LocalFolder {
         WEB1ON1_EMULATOR_TOKEN: token,
       };
       const lines = Object.entries(values).map(([name, value]) => `${name}="${value}"\n`);
-      writePrivate(envFile, `# Written by npm start; web1on1 reads it where the environment does not say otherwise.\n${lines.join("")}`);
+      writePrivate(envFile, `# Written by ${writer}; web1on1 reads it where the environment does not say otherwise.\n${lines.join("")}`);
     },
   };
 }

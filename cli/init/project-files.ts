@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { CommandError } from "../failure.js";
+import { packageVersion, rangeOf } from "../package-version.js";
+import type { ProjectChoices } from "./choices.js";
+
+const TEMPLATE_FOLDER = join(__dirname, "templates");
+const SUFFIX = ".template";
+
+/** npm leaves a file of this name out of packages, so the template has another one. */
+const RENAMED: Readonly<Record<string, string>> = { gitignore: ".gitignore" };
+
+const CI_FILES = {
+  github: { template: "github-preview.yml", path: ".github/workflows/preview.yml" },
+  gitlab: { template: "gitlab-ci.yml", path: ".gitlab-ci.yml" },
+} as const;
+
+/** A file of the new project; the path is below its folder. */
+export interface ProjectFile {
+  path: string;
+  text: string;
+}
+
+/** The files of a new project, from the templates that the package ships. */
+export function projectFiles(choices: ProjectChoices, packageSpec: string): ProjectFile[] {
+  const values: Readonly<Record<string, string>> = {
+    name: choices.name,
+    stack: choices.stack,
+    program: choices.template === "yaml" ? "tenant.yaml" : "index.ts",
+    packageName: JSON.stringify(choices.name.toLowerCase().replace(/^[._]+/, "") || "tenant"),
+    package: JSON.stringify(packageSpec),
+    sdk: JSON.stringify(rangeOf("@pulumi/pulumi")),
+    typescript: JSON.stringify(rangeOf("typescript")),
+    nodeTypes: JSON.stringify(rangeOf("@types/node")),
+  };
+  const files = ["common", choices.template].flatMap((folder) =>
+    readdirSync(join(TEMPLATE_FOLDER, folder)).map((file) => {
+      const name = file.slice(0, -SUFFIX.length);
+      const text = readFileSync(join(TEMPLATE_FOLDER, folder, file), "utf8");
+      return { path: RENAMED[name] ?? name, text: text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole) };
+    }),
+  );
+  if (choices.ci === "none") return files;
+  const { template, path } = CI_FILES[choices.ci];
+  return [...files, { path, text: readFileSync(join(TEMPLATE_FOLDER, "ci", template), "utf8") }];
+}
+
+/**
+ * What package.json says of this package: a version, or a tarball or folder on this machine.
+ *
+ * @param spec as npm takes it: a version, a path, an address, or one of them after `pulumi-web1on1@`
+ */
+export function toPackageSpec(spec: string | undefined, cwd: string, root: string): string {
+  if (spec === undefined) return packageVersion();
+  const bare = spec.replace(/^pulumi-web1on1@/, "");
+  const isPath = bare.startsWith(".") || isAbsolute(bare) || extname(bare) === ".tgz";
+  if (!isPath || /^[a-z+]+:/.test(bare)) return bare;
+  const path = resolve(cwd, bare);
+  if (!existsSync(path)) throw new CommandError(`--package names ${bare}, and there is no ${path}. Name a tarball, a folder or a version.`);
+  const fromRoot = relative(root, path);
+  return `file:${(isAbsolute(fromRoot) ? path : fromRoot).split(sep).join("/")}`;
+}
+
+/**
+ * Sees that nothing of the user's is written over.
+ *
+ * @throws CommandError naming the files in the way
+ */
+export function refuseObstacles(root: string, paths: readonly string[]): void {
+  const stats = statSync(root, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) throw new CommandError(`${root} is a file. Name a folder.`);
+  const inTheWay = paths.filter((path) => existsSync(join(root, path)));
+  if (inTheWay.length === 0) return;
+  const [are, they] = inTheWay.length === 1 ? ["is", "it is"] : ["are", "they are"];
+  throw new CommandError(
+    `${inTheWay.join(", ")} ${are} in ${root} already. Name another folder, or give --force: ${they} then kept under a name that ends in .old.`,
+  );
+}
+
+/** Writes the files; what stood in their place is kept beside them. Returns the names under which it is. */
+export function writeProjectFiles(root: string, files: readonly ProjectFile[]): string[] {
+  mkdirSync(root, { recursive: true });
+  return files.flatMap(({ path, text }) => {
+    const file = join(root, path);
+    const kept = existsSync(file) ? keep(file) : undefined;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return kept === undefined ? [] : [relative(root, kept)];
+  });
+}
+
+function keep(file: string): string {
+  let kept = `${file}.old`;
+  for (let count = 2; existsSync(kept); count++) kept = `${file}.old${count}`;
+  renameSync(file, kept);
+  return kept;
+}
