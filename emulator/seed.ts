@@ -57,7 +57,8 @@ export function resetToSeed(seed: Seed, parts: SeedParts): void {
 export async function ensureToken(given: string | undefined, seed: Seed, parts: SeedParts): Promise<string> {
   const { store, settings, credentials } = parts;
   const stored = settings.get("token");
-  const token = given ?? stored ?? randomBytes(24).toString("base64url");
+  // Not base64url, which may begin with the - of an option: people hand tokens to commands.
+  const token = given ?? stored ?? randomBytes(24).toString("hex");
   if (token === stored) return token;
   const email = String(store.get("user", seed.admin)?.email ?? ADMIN_EMAIL);
   credentials.set(seed.admin, email, await hashPassword(token));

@@ -2,6 +2,7 @@ import { Bot, BotInstance, Category, type Form, type Organization, OrgGroup } fr
 import { type Dealer, dealers } from "./dealers";
 import { createCustomerDetails, createTestDrive } from "./forms";
 import { createDealer, createHolding } from "./organizations";
+import { createLogo, createManager, createPremiumGroup } from "./people";
 import { createServices } from "./services";
 
 const holding = createHolding();
@@ -49,7 +50,7 @@ const branches = dealers.map((dealer) => {
     );
   }
   createServices(dealer, organization);
-  return { slug: dealer.slug, organization, testDrive, customer };
+  return { slug: dealer.slug, dealer, organization, testDrive, customer };
 });
 
 const group = new OrgGroup(
@@ -58,8 +59,13 @@ const group = new OrgGroup(
   { parent: holding },
 );
 
+createLogo(holding);
+createPremiumGroup(holding, branches);
+const manager = createManager(holding, branches);
+
 export const holdingId = holding.id;
 export const groupId = group.id;
+export const managerId = manager.id;
 export const dealerIds = Object.fromEntries(branches.map(({ slug, organization }) => [slug, organization.id]));
 export const formIds = Object.fromEntries(branches.map(({ slug, testDrive, customer }) => [slug, [testDrive.id, customer.id]]));
 export const botSecrets = Object.fromEntries(bots.map(({ name, bot }) => [name, bot.secret]));

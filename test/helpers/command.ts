@@ -22,10 +22,14 @@ interface CommandOptions {
 
 /** Runs the compiled command as a process of its own, without a terminal. */
 export function web1on1(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
-  const { CI: _, ...inherited } = process.env;
   const command = [process.execPath, options.main ?? main, ...args];
-  const [file = "", ...rest] = options.shell === undefined ? command : ["/bin/sh", "-c", `${options.shell}; exec "$0" "$@"`, ...command];
-  const child = spawn(file, rest, {
+  return runProcess(options.shell === undefined ? command : ["/bin/sh", "-c", `${options.shell}; exec "$0" "$@"`, ...command], options);
+}
+
+/** Runs any process to its end, on the embedded engine unless the environment says otherwise, and not as if under CI. */
+export function runProcess([file = "", ...args]: readonly string[], options: CommandOptions): Promise<CommandResult> {
+  const { CI: _, ...inherited } = process.env;
+  const child = spawn(file, args, {
     cwd: options.cwd,
     uid: options.uid,
     gid: options.uid,

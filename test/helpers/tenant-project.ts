@@ -1,10 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-web1on1/emulator";
-import { type CommandResult, web1on1 } from "./command.js";
-
-const root = join(import.meta.dirname, "../..");
+import type { CommandResult } from "./command.js";
+import { makeProjectFolder } from "./project-folder.js";
 
 export type ApiObject = Record<string, unknown> & { id: string };
 
@@ -33,19 +29,7 @@ const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "c",
 
 export async function makeTenantProject(): Promise<TenantProject> {
   const emulator = await startEmulator();
-  const folder = mkdtempSync(join(tmpdir(), "tenant-"));
-  mkdirSync(join(folder, "state"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "package.json"), '{"name":"tenant","private":true,"main":"index.js"}');
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: tenant\nruntime: nodejs\n");
-  const env = {
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: emulator.url,
-    WEB1ON1_TOKEN: emulator.token,
-  };
-  const run = (...args: string[]) => web1on1(args, { cwd: folder, env });
+  const project = makeProjectFolder("tenant", { project: "tenant", api: emulator });
 
   async function api(path: string, init: RequestInit = {}): Promise<unknown> {
     const headers = { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" };
@@ -69,21 +53,20 @@ export async function makeTenantProject(): Promise<TenantProject> {
 
   const organizations = await api("/organizations");
   const [first] = Array.isArray(organizations) ? organizations : [];
-  const init = await run("stack", "init", "dev");
-  if (init.code !== 0) throw new Error(init.stderr);
+  await project.init();
   requests();
   return {
-    folder,
+    folder: project.folder,
     emulator,
     organization: String(first?.id),
-    write: (program) => writeFileSync(join(folder, "index.js"), PROGRAM_START + program),
-    run,
+    write: (program) => project.write("index.js", PROGRAM_START + program),
+    run: (...args) => project.run(args),
     make,
     api,
     requests,
     close: async () => {
       await emulator.close();
-      rmSync(folder, { recursive: true, force: true });
+      project.remove();
     },
   };
 }
