@@ -34,7 +34,7 @@ export const FAULTS: readonly Fault[] = [
   { name: "HTML 200", effect: { html: true, status: 200 } },
   { name: "HTML 502", effect: { html: true, status: 502, when: "after" } },
   { name: "slow body", effect: { slowBodyMs: 300 } },
-  { name: "401 once", effect: { expiredToken: "once" }, logsIn: true },
-  // One step at a time: else a token ends at its first use again and again, and credentials whose tokens are never taken are given up.
+  // One step at a time: else a token is refused at its first use again and again, and credentials whose tokens are never taken are given up.
+  { name: "401 once", effect: { expiredToken: "once" }, parallel: 1, logsIn: true },
   { name: "expired token", effect: { expiredToken: "untilRefreshed" }, parallel: 1, logsIn: true },
 ];
