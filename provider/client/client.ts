@@ -5,7 +5,8 @@ import type { Credentials } from "./credentials.js";
 import type { UncertainError } from "./error.js";
 import type { Origin } from "./failures.js";
 import type { ProblemOf } from "./outcome.js";
-import { readAllPages, readNextQuery } from "./paging.js";
+import { type Page, readAllPages, readNextQuery, readTotal } from "./paging.js";
+import { refusePlaceholders } from "./placeholder.js";
 import { currentPurpose } from "./purpose.js";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from "./retry.js";
 import { createSender } from "./sender.js";
@@ -47,6 +48,8 @@ export interface Client {
   get(path: string): Promise<unknown>;
   /** All items of a list, over all its pages. */
   list(path: string, query?: Readonly<Record<string, string>>): Promise<unknown[]>;
+  /** One page of a list, for who counts what a list says that it has. The query is encoded already. */
+  page(path: string, query: string): Promise<Page>;
   /**
    * Sent again by itself only where it cannot have taken effect; where it may have, `find` looks first, and where there is no `find`:
    *
@@ -82,21 +85,24 @@ export function createClient(options: ClientOptions): Client {
     budget: createBudget({ concurrency, requestsPerSecond, readShare, maxWaitMs: policy.maxWaitMs }),
   });
 
-  const exchange = (request: ApiRequest, post: PostOptions = {}) =>
-    send(request, { ...post, purpose: options.readsOnly ? "read" : currentPurpose() });
+  const exchange = async (request: ApiRequest, post: PostOptions = {}) => {
+    refusePlaceholders(request.body);
+    return send(request, { ...post, purpose: options.readsOnly ? "read" : currentPurpose() });
+  };
 
-  async function readPage(path: string, query: string) {
+  async function readPage(path: string, query: string): Promise<Page> {
     const request: ApiRequest = { method: "GET", path: `${path}?${query}` };
     const { answer, value } = await exchange(request, {
       problemOf: (list) => (Array.isArray(list) ? undefined : "something other than a list"),
     });
     const items: unknown[] = Array.isArray(value) ? value : [];
-    return { items, nextQuery: readNextQuery(answer?.header("link")) };
+    return { items, nextQuery: readNextQuery(answer?.header("link")), total: readTotal((name) => answer?.header(name)) };
   }
 
   return {
     get: async (path) => (await exchange({ method: "GET", path })).value,
     list: (path, query) => readAllPages(String(new URLSearchParams({ limit: PAGE_SIZE, ...query })), (page) => readPage(path, page)),
+    page: readPage,
     post: async (path, body, post) => (await exchange({ method: "POST", path, body }, post)).value,
     add: async (path, ids) => (await exchange({ method: "POST", path, body: ids, isRepeatable: true })).value,
     upload: async (path, file) => (await exchange({ method: "POST", path, file, isRepeatable: true })).value,

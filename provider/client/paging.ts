@@ -1,7 +1,19 @@
-/** One page of a list: its items, and the query of the next page where one is announced. */
+/** One page of a list: its items, the query of the next page where one is announced, and how many items the whole list has where that is told. */
 export interface Page {
   readonly items: unknown[];
   readonly nextQuery?: string;
+  readonly total?: number;
+}
+
+/** List metadata is in `x-*` headers (wire-facts), whose names are not public: these are what APIs call a total. */
+const TOTAL_HEADERS = ["x-total-count", "x-total"];
+
+/** How many items a list has by its headers; undefined where none says a whole number. */
+export function readTotal(header: (name: string) => string | undefined): number | undefined {
+  const text = TOTAL_HEADERS.map(header)
+    .find((value) => value !== undefined)
+    ?.trim();
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 /** All items of a list, page after page. */
