@@ -3,6 +3,8 @@ export const EXIT = {
   ok: 0,
   /** Something failed; stderr says what. */
   error: 1,
+  /** An audit found what `--fail-on` names. The official command has no audit. */
+  drift: 2,
   /** `--expect-no-changes`, and there were changes. The official command's code for it. */
   unexpectedChanges: 7,
   /** The plan deletes or replaces more than is allowed; nothing was changed. None of the official command's codes. */

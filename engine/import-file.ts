@@ -24,9 +24,11 @@ export function parseImportFile(text: string | undefined, cipher: Cipher): Impor
 
 function problemsOf(entry: unknown, path: string): string[] {
   if (!isObject(entry)) return [`${path} expected an object`];
-  const problems = ["type", "name", "id"]
+  const problems = (entry.component === true ? ["type", "name"] : ["type", "name", "id"])
     .filter((key) => typeof entry[key] !== "string" || entry[key] === "")
     .map((key) => `${path}.${key} expected a text`);
+  // A component is nothing at any API: it is only what others hang from.
+  if (entry.component === true) return problems;
   for (const key of ["inputs", "outputs"]) {
     if (!isObject(entry[key])) problems.push(`${path}.${key} expected an object: a dynamic resource is imported as it is, with both`);
     else if (typeof entry[key].__provider !== "string")
@@ -45,7 +47,8 @@ function read(entry: Record<string, unknown>, nameTable: Record<string, unknown>
   const resource: ImportedResource = {
     type: text("type") ?? "",
     name: text("logicalName") ?? text("name") ?? "",
-    id: text("id") ?? "",
+    fileName: text("name") ?? "",
+    id: entry.component === true ? undefined : text("id"),
     inputs: fromStored(isObject(entry.inputs) ? entry.inputs : {}, cipher),
     outputs: fromStored(isObject(entry.outputs) ? entry.outputs : {}, cipher),
   };

@@ -81,9 +81,13 @@ async function completeEntry(session: Session, { definition, entry }: ShortEntry
   }
   const { id, inputs: given } = readAddress(definition, entry);
   const { props = {} } = await createProvider(definition, session).read(id, given);
+  return { ...entry, id, ...importedProps(definition, validPart(definition, props), withoutProvider(props)) };
+}
+
+/** Inputs and outputs of an object as an engine takes them over: with the provider string, and secrets marked as such. */
+export function importedProps(definition: ResourceDefinition, inputs: Props, outputs: Props): { inputs: Props; outputs: Props } {
   const provider = { [PROVIDER_KEY]: providerString(definition) };
-  const outputs = { ...withoutProvider(props), ...provider };
-  return { ...entry, id, inputs: hide(definition, { ...validPart(definition, props), ...provider }), outputs: hide(definition, outputs) };
+  return { inputs: hide(definition, { ...inputs, ...provider }), outputs: hide(definition, { ...outputs, ...provider }) };
 }
 
 /** The id, and what else the object's address needs. */

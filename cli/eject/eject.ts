@@ -17,12 +17,13 @@ export interface EjectOptions {
 
 const TENANT_KEY = "web1on1:tenant";
 
-/** The settings of a program that has none of its own; those of the SDK stop TypeScript 6. */
-const TSCONFIG = `{
+/** The settings of a program that has none of its own; those of the SDK stop TypeScript 6, and so does one without rootDir whose files stand in folders. */
+export const TSCONFIG = `{
   "compilerOptions": {
     "target": "ES2023",
     "module": "nodenext",
     "moduleResolution": "nodenext",
+    "rootDir": ".",
     "types": ["node"],
     "strict": true,
     "esModuleInterop": true,

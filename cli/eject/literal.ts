@@ -71,7 +71,7 @@ export function environment<Value extends string = string>(name: string): Value 
 }
 `;
 
-function writeKey(key: string): string {
+export function writeKey(key: string): string {
   // As a plain key it would be the prototype.
   if (key === "__proto__") return '["__proto__"]';
   return IDENTIFIER.test(key) ? key : JSON.stringify(key);

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
+
 /** A value that a tenant file takes from outside, as `${config:key}` does. */
 export interface OutsideValue {
   readonly source: "config" | "env" | "secret";
   readonly key: string;
 }
 
-// Of the private use area: no tenant file has them.
-const [START, END] = ["\uE000", "\uE001"];
+// Of the private use area, and different in each run: whatever a tenant holds, it cannot look like one.
+const [START, END] = [`\uE000${randomUUID()}:`, "\uE001"];
 const MARK = new RegExp(`${START}(config|env|secret):([^${END}]*)${END}`, "g");
 
 /** A text in place of a value from outside, for the reader of the tenant file. */

@@ -9,7 +9,10 @@ import { newResourceState, type ResourceState } from "./resource-state.js";
 export interface ImportedResource {
   type: string;
   name: string;
-  id: string;
+  /** What the file calls it, by which others name it as their parent. */
+  fileName: string;
+  /** Undefined for a component. */
+  id: string | undefined;
   inputs: PropertyMap;
   outputs: PropertyMap;
   /** Name of the parent in the file, or a URN; the stack when it is missing. */
@@ -36,7 +39,7 @@ export async function importAll(
 
   for (const resource of resources) {
     const urn = urnOf(resource);
-    refusePackage(resource.type, resource.name);
+    if (resource.id !== undefined) refusePackage(resource.type, resource.name);
     if (olds.has(urn))
       throw deployment.fail(
         `${urn} is in the state already. Import it under another name, or take it out with "web1on1 state delete".`,
@@ -44,18 +47,21 @@ export async function importAll(
       );
     if (deployment.registered.has(urn)) throw deployment.fail(`${urn} stands in the file twice. Remove one of the two.`, urn);
     deployment.registered.add(urn);
-    urns.set(resource.name, urn);
+    urns.set(resource.fileName, urn);
   }
   const reference = await providers.useDefault(DYNAMIC_PACKAGE);
   for (const resource of resources) {
-    const next = newResourceState(urnOf(resource), resource.type, true);
-    next.id = resource.id;
-    next.outputs = resource.outputs;
+    const isCustom = resource.id !== undefined;
+    const next = newResourceState(urnOf(resource), resource.type, isCustom);
     next.parent = parentUrn(resource, urns, root.urn);
-    next.provider = resource.provider === undefined ? reference : explicitProvider(deployment, resource.provider);
-    next.protect = protect;
     next.created = next.modified = new Date().toISOString();
-    next.inputs = await checked(deployment, next, resource.inputs);
+    if (isCustom) {
+      next.id = resource.id;
+      next.outputs = resource.outputs;
+      next.provider = resource.provider === undefined ? reference : explicitProvider(deployment, resource.provider);
+      next.protect = protect;
+      next.inputs = await checked(deployment, next, resource.inputs);
+    }
     await deployment.step({ op: "import", next });
     await snapshot.change([{ put: next }]);
   }

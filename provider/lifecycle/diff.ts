@@ -1,5 +1,6 @@
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { isNotFound } from "../client/error.js";
+import { refusePlaceholders } from "../client/placeholder.js";
 import { marksAt } from "../schema/marks.js";
 import { type Path, valueAt } from "../schema/path.js";
 import { isUnknown } from "../schema/unknown.js";
@@ -19,6 +20,8 @@ export async function diff(session: Session, definition: ResourceDefinition, id:
   );
   const dismissed = unsettled.length === 0 ? [] : await findUnchanged(session, definition, id, { ...olds, ...inputs }, unsettled);
   const replaces = topLevel(replacing.filter((path) => !dismissed.includes(path)));
+  const sent = topLevel(changed.filter((path) => !dismissed.includes(path)));
+  refusePlaceholders(replaces.length > 0 ? inputs : Object.fromEntries(sent.map((key) => [key, inputs[key]])));
   return {
     changes: changed.length > dismissed.length,
     replaces,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isSecretPlaceholder } from "../client/placeholder.js";
 import { formatAt } from "../schema/format-at.js";
 import { marksAt } from "../schema/marks.js";
 import { isRecord, type Path } from "../schema/path.js";
@@ -28,6 +29,10 @@ export function differences(comparison: Comparison, declared: unknown, actual: u
   }
   if (isUnknown(declared)) {
     return [path];
+  }
+  if (comparison.absentIsEmpty && isSecretPlaceholder(declared)) {
+    // What the secret is, nobody has told the program: whatever the API has is it.
+    return [];
   }
   if (comparison.absentIsEmpty && (declared === null ? isUnset(comparison, actual, path) : isEmpty(declared) && isEmpty(actual))) {
     return [];

@@ -1,3 +1,4 @@
+import { isRecord } from "../schema/path.js";
 import { isUnknown } from "../schema/unknown.js";
 import { showValue, type TenantProblem } from "./problem.js";
 import { formatTenantPath, type TenantObject, type TenantTree } from "./tree.js";
@@ -10,7 +11,7 @@ export function checkNames({ objects }: TenantTree, problems: TenantProblem[]): 
     const { kind, names, body, owner } = object;
     const { property, scope } = kind.key;
     const name = body[property] ?? (property === "name" ? object.name : undefined);
-    if (typeof name === "string" && !isUnknown(name)) {
+    if (typeof name === "string" && !isUnknown(name) && !isToldApart(object)) {
       const place = scope === "everywhere" ? "" : formatTenantPath(owner ?? { names: [] });
       const other = take(byName, `${kind.collection} ${place} ${scope === "everywhere" ? name.toLowerCase() : name}`, object);
       if (other !== undefined) {
@@ -35,6 +36,11 @@ export function checkNames({ objects }: TenantTree, problems: TenantProblem[]): 
       });
     }
   }
+}
+
+/** Whether the object is named by its id, so that its name need not tell it from others. */
+function isToldApart({ body }: TenantObject): boolean {
+  return isRecord(body.pulumi) && (body.pulumi.adopt !== undefined || typeof body.pulumi.lookUp === "string");
 }
 
 /** Notes the object under the key; the one that was noted before it. */
