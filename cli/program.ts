@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
 import { ENGINE_CHOICES } from "./command-line.js";
+import { addAuditCommand } from "./commands/audit.js";
 import { addCancelCommand } from "./commands/cancel.js";
 import { addCommentCommand } from "./commands/comment.js";
+import { addCompareCommand } from "./commands/compare.js";
 import { addConfigCommand } from "./commands/config.js";
 import { addDestroyCommand } from "./commands/destroy.js";
 import { addDoctorCommand } from "./commands/doctor.js";
@@ -10,6 +12,7 @@ import { addEmulatorCommand } from "./commands/emulator.js";
 import { addImportCommand } from "./commands/import.js";
 import { addInitCommand } from "./commands/init.js";
 import { addPreviewCommand } from "./commands/preview.js";
+import { addPullCommand } from "./commands/pull.js";
 import { addRefreshCommand } from "./commands/refresh.js";
 import { addStackCommand } from "./commands/stack.js";
 import { addStateCommand } from "./commands/state.js";
@@ -25,7 +28,7 @@ import { packageVersion } from "./package-version.js";
 export type SetExitCode = (code: number) => void;
 
 const EXIT_CODES =
-  "Exit codes: 0 done; 1 failed, stderr says why; 7 --expect-no-changes and there were changes; " +
+  "Exit codes: 0 done; 1 failed, stderr says why; 2 an audit found drift; 7 --expect-no-changes and there were changes; " +
   "10 more would be deleted than is allowed, nothing was changed; 130 interrupted.";
 
 /** The command line: every command with its flags. */
@@ -59,8 +62,11 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addStackCommand(program, setExitCode);
   addStateCommand(program);
   addConfigCommand(program);
+  addAuditCommand(program, setExitCode);
+  addCompareCommand(program, setExitCode);
   addValidateCommand(program, setExitCode);
   addEjectCommand(program);
+  addPullCommand(program);
   addEmulatorCommand(program, setExitCode);
   addCommentCommand(program);
   addInitCommand(program);

@@ -15,12 +15,15 @@ import { accountForRequests, hasRequests, requestsLine, requestTotals } from "./
 
 /** Commands that no engine takes part in. */
 const OWN_COMMANDS: ReadonlySet<string | undefined> = new Set([
+  "audit",
   "comment",
+  "compare",
   "doctor",
   "eject",
   "emulator",
   "help",
   "init",
+  "pull",
   "tree",
   "validate",
   undefined,

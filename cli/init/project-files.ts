@@ -11,8 +11,11 @@ const SUFFIX = ".template";
 const RENAMED: Readonly<Record<string, string>> = { gitignore: ".gitignore" };
 
 const CI_FILES = {
-  github: { template: "github-preview.yml", path: ".github/workflows/preview.yml" },
-  gitlab: { template: "gitlab-ci.yml", path: ".gitlab-ci.yml" },
+  github: [
+    { template: "github-preview.yml", path: ".github/workflows/preview.yml" },
+    { template: "github-audit.yml", path: ".github/workflows/audit.yml" },
+  ],
+  gitlab: [{ template: "gitlab-ci.yml", path: ".gitlab-ci.yml" }],
 } as const;
 
 /** A file of the new project; the path is below its folder. */
@@ -41,8 +44,11 @@ export function projectFiles(choices: ProjectChoices, packageSpec: string): Proj
     }),
   );
   if (choices.ci === "none") return files;
-  const { template, path } = CI_FILES[choices.ci];
-  return [...files, { path, text: readFileSync(join(TEMPLATE_FOLDER, "ci", template), "utf8") }];
+  const workflows = CI_FILES[choices.ci].map(({ template, path }) => ({
+    path,
+    text: readFileSync(join(TEMPLATE_FOLDER, "ci", template), "utf8"),
+  }));
+  return [...files, ...workflows];
 }
 
 /**

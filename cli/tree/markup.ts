@@ -3,18 +3,19 @@ import type { Mark } from "./model.js";
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /**
- * A text from a program or an API as HTML and SVG show it: no markup, and no character that would hide or turn what stands beside it; those,
- * and what XML does not allow, are written out as `[U+202E]`. The joiners that scripts and pictures need stay.
+ * A name from a program or an API as HTML and SVG show it, on one line: no markup, and no character that would hide or turn what stands
+ * beside it; those, and what XML does not allow, are written out as `[U+202E]`. The joiners that scripts and pictures need stay.
  */
-export function escapeMarkup(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim() || "(no name)";
-  return line
+export const escapeMarkup = (text: string): string => escapeText(text.replace(/\s+/g, " ").trim() || "(no name)");
+
+/** The same of a value, whose blanks and line breaks stay as they are. */
+export const escapeText = (text: string): string =>
+  text
     .replace(
-      /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}]/gu,
+      /(?![\u200c\u200d])(?![\n\t])[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}]/gu,
       (character) => `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,
     )
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
 
 /** Colours of a page or picture: light, and dark where the reader's system is. All texts stand out by WCAG AA in both. */
 export const SCHEMES = {

@@ -92,6 +92,7 @@ test("copies the workflow of the service that --ci names", async () => {
   expect(read("shop/.github/workflows/preview.yml")).toBe(
     readFileSync(join(repository, "cli/init/templates/ci/github-preview.yml"), "utf8"),
   );
+  expect(read("shop/.github/workflows/audit.yml")).toBe(readFileSync(join(repository, "cli/init/templates/ci/github-audit.yml"), "utf8"));
   await run("init", "other", "--no-install", "--ci", "gitlab");
   expect(read("other/.gitlab-ci.yml")).toBe(readFileSync(join(repository, "cli/init/templates/ci/gitlab-ci.yml"), "utf8"));
 });
