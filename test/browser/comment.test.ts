@@ -48,7 +48,7 @@ inBrowser(
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       const { page, problems } = await look(body);
       const main = page.getByRole("main");
-      expect(await main.locator("> p").first().innerText()).toBe("1 to delete, 9 to update, 54 unchanged.");
+      expect(await main.locator("> p").first().innerText()).toBe("1 to delete, 9 to update, 63 unchanged.");
       expect(await main.locator("> .caution > ul > li").innerText()).toMatch(
         /^delete Form lyon-test-drive \(Test drive Meridian Lyon\) in Meridian Auto Group \/ Meridian Lyon, id [0-9a-f]{24}\nwith the 10 fields in it$/,
       );

@@ -27,9 +27,7 @@ export const TEN_OBJECTS: readonly Edit[] = [
 /** The example tenant in a folder of its own, rolled out on an emulator of its own. */
 export async function makeDealerGroup(): Promise<TenantProject> {
   const project = await makeTenantProject();
-  for (const file of ["index.ts", "dealers.ts", "forms.ts", "organizations.ts", "services.ts", "tsconfig.json"]) {
-    cpSync(join(root, "examples/dealer-group", file), join(project.folder, file));
-  }
+  cpSync(join(root, "examples/dealer-group"), project.folder, { recursive: true });
   writeFileSync(join(project.folder, "package.json"), '{"name":"tenant","private":true,"main":"index.ts"}');
   writeFileSync(join(project.folder, "Pulumi.yaml"), "name: dealer-group\nruntime: nodejs\n");
   for (const args of [

@@ -27,6 +27,7 @@ const files = (): string[] =>
   readdirSync(snapshots, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(snapshots.length + 1))
+    .filter((file) => !file.startsWith(".git/"))
     .sort();
 const read = (file: string): string => readFileSync(join(snapshots, file), "utf8");
 const contents = (): Record<string, string> => Object.fromEntries(files().map((file) => [file, read(file)]));
