@@ -12,3 +12,6 @@ export const EXIT = {
   /** Ctrl-C ended the command at once. */
   interrupted: 130,
 } as const;
+
+/** How a command says with which code the process is to end; 0 when it says nothing. */
+export type SetExitCode = (code: number) => void;

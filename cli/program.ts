@@ -21,11 +21,9 @@ import { addUpCommand } from "./commands/up.js";
 import { addValidateCommand } from "./commands/validate.js";
 import type { GlobalOptions } from "./context.js";
 import { COLOR_CHOICES } from "./display/style.js";
+import type { SetExitCode } from "./exit-codes.js";
 import { CommandError } from "./failure.js";
 import { packageVersion } from "./package-version.js";
-
-/** How a command says with which code the process is to end; 0 when it says nothing. */
-export type SetExitCode = (code: number) => void;
 
 const EXIT_CODES =
   "Exit codes: 0 done; 1 failed, stderr says why; 2 an audit found drift; 7 --expect-no-changes and there were changes; " +

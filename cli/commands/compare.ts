@@ -4,9 +4,8 @@ import { type Command, Option } from "commander";
 import { AUDIT_FORMATS, type AuditFormat } from "../audit/format-names.js";
 import { type CommandContext, contextOf } from "../context.js";
 import { createPaint } from "../display/style.js";
-import { EXIT } from "../exit-codes.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { packageVersion } from "../package-version.js";
-import type { SetExitCode } from "../program.js";
 import { accountForRequests } from "../requests.js";
 
 interface CompareFlags {

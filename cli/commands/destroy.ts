@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import { type ChangeFlags, performChange } from "../change.js";
 import { contextOf, openStack } from "../context.js";
-import { EXIT } from "../exit-codes.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { addApprovalFlags, addOperationFlags, addRefreshFlag } from "../options.js";
-import type { SetExitCode } from "../program.js";
 
 interface DestroyFlags extends ChangeFlags {
   remove?: boolean;

@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { readCommandLine } from "../command-line.js";
 import { type CommandContext, contextOf, type GlobalOptions } from "../context.js";
-import { EXIT } from "../exit-codes.js";
-import type { SetExitCode } from "../program.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 
 const EXAMPLE = `
 Examples:

@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
-import { EXIT } from "../exit-codes.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { parsePort } from "../options.js";
-import type { SetExitCode } from "../program.js";
 
 interface EmulatorFlags {
   port: number;

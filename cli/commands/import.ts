@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { type ChangeFlags, performChange } from "../change.js";
 import { type CommandContext, contextOf, openStack } from "../context.js";
+import type { SetExitCode } from "../exit-codes.js";
 import { CommandError } from "../failure.js";
 import { addApprovalFlags, addOperationFlags } from "../options.js";
 import { ensurePassphrase } from "../passphrase.js";
-import type { SetExitCode } from "../program.js";
 
 interface ImportFlags extends ChangeFlags {
   file: string;

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { contextOf, openStack } from "../context.js";
 import { openDeleteGuard, tellFinding } from "../delete-guard/embedded.js";
+import type { SetExitCode } from "../exit-codes.js";
 import { engineOptions, exitCodeOf } from "../operation.js";
 import { addOperationFlags, addRefreshFlag, addReplaceFlags, type OperationFlags } from "../options.js";
 import { ensurePassphrase } from "../passphrase.js";
 import { printPreviewJson, showPreview } from "../preview.js";
-import type { SetExitCode } from "../program.js";
 
 export function addPreviewCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("preview").alias("pre").description("show what an update would change");

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { type ChangeFlags, performChange } from "../change.js";
 import { contextOf } from "../context.js";
+import type { SetExitCode } from "../exit-codes.js";
 import { addApprovalFlags, addOperationFlags } from "../options.js";
-import type { SetExitCode } from "../program.js";
 
 export function addRefreshCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("refresh").description("read every object from the API and bring the state up to date");

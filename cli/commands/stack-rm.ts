@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { contextOf, openStack } from "../context.js";
-import { EXIT } from "../exit-codes.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { CommandError } from "../failure.js";
-import type { SetExitCode } from "../program.js";
 import { ask } from "../prompt.js";
 
 interface StackRmFlags {

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { type ChangeFlags, performChange } from "../change.js";
 import { contextOf } from "../context.js";
+import type { SetExitCode } from "../exit-codes.js";
 import { addApprovalFlags, addDeleteFlag, addOperationFlags, addRefreshFlag, addReplaceFlags } from "../options.js";
-import type { SetExitCode } from "../program.js";
 
 export function addUpCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program.command("up").alias("update").description("make the tenant what the program declares");

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { contextOf } from "../context.js";
-import { EXIT } from "../exit-codes.js";
-import type { SetExitCode } from "../program.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { annotationOf, isGitHub } from "../validate/annotations.js";
 import { validateProgram } from "../validate/program.js";
 import { countLine, problemLine, successLines, unknownLines, validationJson } from "../validate/report.js";

@@ -3,7 +3,7 @@ import { ROOT_STACK_TYPE } from "../../engine/urn.js";
 import { redact } from "../../provider/client/redact.js";
 import { isRecord } from "../../provider/schema/path.js";
 import { isDefaultProvider, labelOf } from "../display/resource-label.js";
-import { type PreviewState, type PreviewStep, readPreview } from "./preview-file.js";
+import { type Excess, type PreviewState, type PreviewStep, readPreview } from "./preview-file.js";
 import { hideSecrets } from "./secrets.js";
 
 /** What a plan does to a resource, in the words of the engine. */
@@ -55,13 +55,6 @@ export interface Plan {
   excess: Excess[];
   /** By URN: what goes along on the server, though the plan does not name it. */
   goesAlong: Map<string, Map<string, number>>;
-}
-
-export interface Excess {
-  type: string;
-  held: number;
-  going: number;
-  allowed: string;
 }
 
 const UNCHANGING = new Set(["same", "read", "read-replacement", "refresh", "discard", "discard-replaced", "remove-pending-replace"]);

@@ -1,7 +1,13 @@
 import { parseGivenJson } from "../../engine/bounded-json.js";
 import { isRecord } from "../../provider/schema/path.js";
 import { CommandError } from "../failure.js";
-import type { Excess } from "./plan.js";
+
+export interface Excess {
+  type: string;
+  held: number;
+  going: number;
+  allowed: string;
+}
 
 /** A step as `preview --json` of either engine has it. */
 export interface PreviewStep {
