@@ -114,7 +114,7 @@ describe.skipIf(NO_TERMINAL !== undefined)(`on a terminal${NO_TERMINAL ? ` (skip
       }
       const shownName = columns === 100 ? WIDE_NAME : "試乗予約.*…";
       expect(linesLike(screen, new RegExp(`^\\+ create  Form  ${shownName}  \\(\\d+\\.\\d+s\\)$`))).toHaveLength(1);
-      expect(screen.text).toMatch(/Resources:\n {4}\+ 13 created\n\nDuration: \d+\.\ds\n/);
+      expect(screen.text).toMatch(/Resources:\n {4}\+ 13 created\n\nDuration: \d+\.\d+s\n/);
       expect(screen.wrapped).toEqual([]);
       if (columns === 40) expect(screen.text).toMatch(/^Engine: embedded \S+ \(chosen by\n {4}WEB1ON1_ENGINE\)\n/);
     },
