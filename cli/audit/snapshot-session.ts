@@ -1,5 +1,6 @@
 import type { Client } from "../../provider/client/client.js";
 import { Web1on1ApiError } from "../../provider/client/error.js";
+import { eachPage } from "../../provider/client/paging.js";
 import type { Props } from "../../provider/lifecycle/definition.js";
 import { createSerial } from "../../provider/lifecycle/serial.js";
 import type { Session } from "../../provider/lifecycle/session.js";
@@ -65,9 +66,14 @@ function createSnapshotClient(byKey: ReadonlyMap<string, Props>): Client {
       // A group that never had a member is answered without them.
       return Array.isArray(found.members) ? found.members : [];
     },
+    // Whoever is refused a list asks for its objects one by one, which costs nothing here.
     page: async (path) => {
       throw gone(path);
     },
+    pages: (path) =>
+      eachPage("", async () => {
+        throw gone(path);
+      }),
     post: refuse,
     add: refuse,
     upload: refuse,

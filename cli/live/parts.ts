@@ -1,4 +1,5 @@
 import type { Props, ResourceDefinition } from "../../provider/lifecycle/definition.js";
+import { partPlace } from "../../provider/lifecycle/part.js";
 import { registry } from "../../provider/resources/registry.js";
 import { isRecord } from "../../provider/schema/path.js";
 import type { LiveObject } from "./live-tenant.js";
@@ -19,9 +20,9 @@ export interface PartKind {
 
 /** The resources whose objects come with others. */
 export const PARTS: readonly PartKind[] = registry.flatMap((definition): PartKind[] => {
-  const [, collection, by, property] = /^(\/\w+)\/\{(\w+)\}\/(\w+)$/.exec(definition.collection) ?? [];
-  const owner = COLLECTIONS.find((each) => each.collection === collection);
-  return owner === undefined || by === undefined || property === undefined ? [] : [{ definition, owner: owner.type, by, property }];
+  const place = partPlace(definition.collection);
+  const owner = COLLECTIONS.find(({ collection }) => collection === place?.owners);
+  return place === undefined || owner === undefined ? [] : [{ definition, owner: owner.type, by: place.by, property: place.property }];
 });
 
 /** The parts of an object, as its property shows them; those without an id of any kind are left out. */

@@ -5,7 +5,7 @@ import type { Credentials } from "./credentials.js";
 import type { UncertainError } from "./error.js";
 import type { Origin } from "./failures.js";
 import type { ProblemOf } from "./outcome.js";
-import { type Page, readAllPages, readNextQuery, readTotal } from "./paging.js";
+import { eachPage, PAGE_SIZE, type Page, readAllPages, readNextQuery, readTotal } from "./paging.js";
 import { refusePlaceholders } from "./placeholder.js";
 import { currentPurpose } from "./purpose.js";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from "./retry.js";
@@ -32,10 +32,10 @@ export interface ClientOptions extends Credentials {
   readonly telemetry?: Telemetry;
 }
 
-/** How a POST goes on that may have taken effect. */
-interface PostOptions {
+/** How a request that makes something goes on after it may have taken effect. */
+interface MakingOptions {
   /**
-   * Looks for what it may have made, after a wait and without a place in the budget. What is found is the answer of the POST; where nothing
+   * Looks for what it may have made, after a wait and without a place in the budget. What is found is its answer; where nothing
    * is, it is sent again, within the same bounds. What this throws ends it. It is asked once more after the last attempt.
    */
   readonly find?: (uncertain: UncertainError) => Promise<unknown>;
@@ -48,6 +48,8 @@ export interface Client {
   get(path: string): Promise<unknown>;
   /** All items of a list, over all its pages. */
   list(path: string, query?: Readonly<Record<string, string>>): Promise<unknown[]>;
+  /** The pages of a list in their order, each asked for when it is wanted. */
+  pages(path: string): AsyncGenerator<Page, void>;
   /** One page of a list, for who counts what a list says that it has. The query is encoded already. */
   page(path: string, query: string): Promise<Page>;
   /**
@@ -55,18 +57,18 @@ export interface Client {
    *
    * @throws UncertainError with the time since which the object may have been made
    */
-  post(path: string, body: unknown, options?: PostOptions): Promise<unknown>;
+  post(path: string, body: unknown, options?: MakingOptions): Promise<unknown>;
   /** A POST that adds ids to a set: sending it again adds nothing, so it is retried. */
   add(path: string, ids: readonly string[]): Promise<unknown>;
   /** A POST of a file that replaces the one that is there, so it is retried. */
   upload(path: string, file: FileBody): Promise<unknown>;
-  patch(path: string, body: unknown): Promise<unknown>;
+  /** Retried, since it sets what its body says and nothing else; not so with options, which say that it makes something, too. */
+  patch(path: string, body: unknown, options?: MakingOptions): Promise<unknown>;
   delete(path: string): Promise<void>;
   /** Milliseconds since 1970 by the API's clock, as far as its last answer told it; by this machine's where it did not. */
   serverTime(): number;
 }
 
-const PAGE_SIZE = "100";
 const DEFAULT_READ_SHARE = 0.5;
 
 /** @throws Web1on1Error when the address cannot be used */
@@ -85,9 +87,9 @@ export function createClient(options: ClientOptions): Client {
     budget: createBudget({ concurrency, requestsPerSecond, readShare, maxWaitMs: policy.maxWaitMs }),
   });
 
-  const exchange = async (request: ApiRequest, post: PostOptions = {}) => {
+  const exchange = async (request: ApiRequest, making: MakingOptions = {}) => {
     refusePlaceholders(request.body);
-    return send(request, { ...post, purpose: options.readsOnly ? "read" : currentPurpose() });
+    return send(request, { ...making, purpose: options.readsOnly ? "read" : currentPurpose() });
   };
 
   async function readPage(path: string, query: string): Promise<Page> {
@@ -99,14 +101,19 @@ export function createClient(options: ClientOptions): Client {
     return { items, nextQuery: readNextQuery(answer?.header("link")), total: readTotal((name) => answer?.header(name)) };
   }
 
+  const pagesOf = (path: string, query?: Readonly<Record<string, string>>) =>
+    eachPage(String(new URLSearchParams({ limit: String(PAGE_SIZE), ...query })), (page) => readPage(path, page));
+
   return {
     get: async (path) => (await exchange({ method: "GET", path })).value,
-    list: (path, query) => readAllPages(String(new URLSearchParams({ limit: PAGE_SIZE, ...query })), (page) => readPage(path, page)),
+    list: (path, query) => readAllPages(pagesOf(path, query)),
+    pages: (path) => pagesOf(path),
     page: readPage,
-    post: async (path, body, post) => (await exchange({ method: "POST", path, body }, post)).value,
+    post: async (path, body, making) => (await exchange({ method: "POST", path, body }, making)).value,
     add: async (path, ids) => (await exchange({ method: "POST", path, body: ids, isRepeatable: true })).value,
     upload: async (path, file) => (await exchange({ method: "POST", path, file, isRepeatable: true })).value,
-    patch: async (path, body) => (await exchange({ method: "PATCH", path, body })).value,
+    patch: async (path, body, making) =>
+      (await exchange({ method: "PATCH", path, body, isRepeatable: making === undefined }, making)).value,
     delete: async (path) => {
       await exchange({ method: "DELETE", path });
     },

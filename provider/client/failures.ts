@@ -66,8 +66,8 @@ export function heldTooLong({ method, path }: ApiRequest, waitMs: number, maxWai
 }
 
 /** Whether a request sent twice would make a second object. */
-export function isMaking({ method, isRepeatable }: ApiRequest): boolean {
-  return method === "POST" && !isRepeatable;
+export function isMaking({ method, isRepeatable = method !== "POST" }: ApiRequest): boolean {
+  return !isRepeatable;
 }
 
 function explainConnection(code: string, address: string, { url, timeoutMs }: Origin): { reason: string; remedy: string } {
@@ -128,6 +128,10 @@ function remedyFor(origin: Origin, request: ApiRequest, answer: Answer): string 
       return "There is no such object, or the token may not see it: a refresh brings the state up to date.";
     case 409:
       return "Something that exists stands against it: change that or the program.";
+    case 413:
+      return "It is larger than the API takes: make the value smaller.";
+    case 415:
+      return "The API takes no such kind of content: use a JPEG, GIF or PNG for an image.";
     case 408:
     case 425:
       return isMaking(request) ? MAYBE_MADE : "The service took too long: run again later.";

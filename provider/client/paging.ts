@@ -5,6 +5,9 @@ export interface Page {
   readonly total?: number;
 }
 
+/** How many items are asked for in a page. */
+export const PAGE_SIZE = 100;
+
 /** List metadata is in `x-*` headers (wire-facts), whose names are not public: these are what APIs call a total. */
 const TOTAL_HEADERS = ["x-total-count", "x-total"];
 
@@ -17,18 +20,25 @@ export function readTotal(header: (name: string) => string | undefined): number 
 }
 
 /** All items of a list, page after page. */
-export async function readAllPages(firstQuery: string, readPage: (query: string) => Promise<Page>): Promise<unknown[]> {
+export async function readAllPages(pages: AsyncIterable<Page>): Promise<unknown[]> {
   const items: unknown[] = [];
+  for await (const page of pages) {
+    items.push(...page.items);
+  }
+  return items;
+}
+
+/** The pages of a list one after another, each asked for when it is wanted. */
+export async function* eachPage(firstQuery: string, readPage: (query: string) => Promise<Page>): AsyncGenerator<Page, void> {
   const seen = new Set<string>();
   let query: string | undefined = firstQuery;
   // A server that announces a page twice would keep us for ever.
   while (query !== undefined && !seen.has(query)) {
     seen.add(query);
     const page: Page = await readPage(query);
-    items.push(...page.items);
+    yield page;
     query = page.nextQuery;
   }
-  return items;
 }
 
 /**

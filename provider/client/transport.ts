@@ -21,7 +21,10 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** Sent as multipart/form-data, in place of `body`. */
   readonly file?: FileBody;
-  /** Whether a POST may be sent again without harm, as one that makes nothing, adds to a set or replaces what is there. */
+  /**
+   * Whether it may be sent again without harm. By default every request but a POST; a POST may be that makes nothing, adds to a set or
+   * replaces what is there, and a PATCH may not that makes something.
+   */
   readonly isRepeatable?: boolean;
 }
 

@@ -103,7 +103,7 @@ async function findConflict({ session, definition }: AdoptionParts, ledger: Ledg
     return undefined;
   }
   const inventory = inventoryOf(session);
-  const items = await inventory.items(definition, inputs);
+  const items = await inventory.alike(definition, inputs);
   if (ledger.isReplacement(inputs)) {
     return undefined;
   }

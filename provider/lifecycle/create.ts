@@ -8,8 +8,8 @@ import type { Props, ResourceDefinition } from "./definition.js";
 import { HalfMadeError, nameResource } from "./failure.js";
 import { inventoryOf } from "./inventory.js";
 import { chooseFitting, describeCandidates, findCandidates, hasContent } from "./match.js";
+import { objectPath, readLive, readObject } from "./object.js";
 import { inOwnPlace } from "./own-organization.js";
-import { objectPath, readLive, readObject } from "./read.js";
 import type { Session } from "./session.js";
 import { stateAfterRead, stateAfterWrite } from "./state.js";
 import { update } from "./update.js";
@@ -24,11 +24,11 @@ export async function create(session: Session, definition: ResourceDefinition, i
   const client = await session.client();
   const collection = fillPath(definition.collection, inputs);
   // What stood there before the request went out, it did not make.
-  const before = inventoryOf(session).knownIds(definition, inputs);
+  const wasThere = inventoryOf(session).known(definition, inputs);
   let isFound = false;
   let lookedInVain: UncertainError | undefined;
   const find = async (uncertain: UncertainError) => {
-    const found = await findMade(session, client, definition, inputs, before, uncertain);
+    const found = await findMade(session, client, definition, inputs, wasThere, uncertain);
     isFound = found !== undefined;
     lookedInVain = isFound ? undefined : uncertain;
     return found;
@@ -37,7 +37,7 @@ export async function create(session: Session, definition: ResourceDefinition, i
   const id = String(answer.id);
   inventoryOf(session).noteMade(definition, inputs, answer);
   if (lookedInVain !== undefined) {
-    await refuseLateTwin(session, definition, inputs, answer, before, lookedInVain);
+    await refuseLateTwin(session, definition, inputs, answer, wasThere, lookedInVain);
   }
   const later = afterCreateBody(definition, inputs);
   const made = Object.fromEntries(Object.entries(inputs).filter(([key]) => !(key in later)));
@@ -75,10 +75,10 @@ async function findMade(
   client: Client,
   definition: ResourceDefinition,
   inputs: Props,
-  before: ReadonlySet<string>,
+  wasThere: (id: string) => boolean,
   uncertain: UncertainError,
 ): Promise<Props | undefined> {
-  const { fitting, isSure } = await lookAgain(session, definition, inputs, before, uncertain);
+  const { fitting, isSure } = await lookAgain(session, definition, inputs, wasThere, uncertain);
   const [found] = fitting.candidates;
   if (found === undefined) {
     return undefined;
@@ -100,12 +100,12 @@ async function lookAgain(
   session: Session,
   definition: ResourceDefinition,
   inputs: Props,
-  before: ReadonlySet<string>,
+  wasThere: (id: string) => boolean,
   uncertain: UncertainError,
 ) {
   const inventory = inventoryOf(session);
   const items = await inventory.reread(definition, inputs);
-  const there = findCandidates(definition, inputs, items).filter(({ id }) => !before.has(id) && !inventory.isOurs(id));
+  const there = findCandidates(definition, inputs, items).filter(({ id }) => !wasThere(id) && !inventory.isOurs(id));
   const { candidates, isSure } = await inOwnPlace(session, definition, inputs, there);
   return { fitting: chooseFitting(definition, inputs, candidates, uncertain.begunAt), isSure };
 }
@@ -121,10 +121,10 @@ async function refuseLateTwin(
   definition: ResourceDefinition,
   inputs: Props,
   answer: Props,
-  before: ReadonlySet<string>,
+  wasThere: (id: string) => boolean,
   uncertain: UncertainError,
 ): Promise<void> {
-  const { fitting, isSure } = await lookAgain(session, definition, inputs, before, uncertain);
+  const { fitting, isSure } = await lookAgain(session, definition, inputs, wasThere, uncertain);
   if (!isSure || !fitting.isWhole) {
     return;
   }

@@ -41,6 +41,8 @@ export interface ResourceDefinition {
    * yet, as by the id of what is still to be made, is waited for by nobody.
    */
   readonly queue?: string;
+  /** Whether the verbs that write join what arrives together, and so stand in the queue by themselves. */
+  readonly joinsWrites?: true;
   /** Whether a create that was cut off can be done again without harm, because what it makes is there once or not at all. */
   readonly isRepeatable?: boolean;
   /** What the API treats in a way of its own; every other verb is the lifecycle's. */

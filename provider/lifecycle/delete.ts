@@ -1,7 +1,7 @@
 import { isNotFound } from "../client/error.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { inventoryOf } from "./inventory.js";
-import { objectPath } from "./read.js";
+import { objectPath } from "./object.js";
 import type { Session } from "./session.js";
 
 /** Deletes the object; one that is gone already is as good. */

@@ -6,7 +6,7 @@ import { type Path, valueAt } from "../schema/path.js";
 import { isUnknown } from "../schema/unknown.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { differences } from "./differences.js";
-import { readLive } from "./read.js";
+import { readLive } from "./object.js";
 import type { Session } from "./session.js";
 import { withoutProvider } from "./state.js";
 

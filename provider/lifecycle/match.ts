@@ -26,7 +26,8 @@ export interface Fitting {
 
 /** The objects of a list that a resource with these inputs may be, as far as the inputs name its parents. */
 export function findCandidates(definition: ResourceDefinition, inputs: Props, items: readonly unknown[]): Candidate[] {
-  return items.flatMap((item) => (isRecord(item) ? toCandidate(item) : [])).filter(({ item }) => hasKey(definition, inputs, item));
+  const hasKey = keyTester(definition, inputs);
+  return items.flatMap((item) => (isRecord(item) && hasKey(item) ? toCandidate(item) : []));
 }
 
 /**
@@ -99,10 +100,9 @@ function timeAt(item: Props, key: string): number {
   return typeof text === "string" ? Date.parse(text) : Number.NaN;
 }
 
-function hasKey(definition: ResourceDefinition, inputs: Props, item: Props): boolean {
+function keyTester(definition: ResourceDefinition, inputs: Props): (item: Props) => boolean {
   const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
   const body = createBody(definition, inputs);
-  return [...definition.parents, ...definition.naturalKey].every(
-    (key) => !(key in body) || differences(comparison, body[key], item[key], [key]).length === 0,
-  );
+  const keys = [...definition.parents, ...definition.naturalKey].filter((key) => key in body);
+  return (item) => keys.every((key) => body[key] === item[key] || differences(comparison, body[key], item[key], [key]).length === 0);
 }

@@ -1,8 +1,11 @@
 import type { CreateResult, ReadResult } from "@pulumi/pulumi/dynamic";
-import { isNotFound, Web1on1ApiError } from "../client/error.js";
+import { isNotFound } from "../client/error.js";
 import { fillPath } from "../client/path.js";
 import { createBatch } from "./batch.js";
 import type { Props, ResourceDefinition, Verbs } from "./definition.js";
+import { liveRecord } from "./live/live-objects.js";
+import { mayBeOfOne } from "./may-be-of-one.js";
+import { partPlace } from "./part.js";
 import { createSerial } from "./serial.js";
 import { perSession, type Session } from "./session.js";
 import { managedPart, withoutProvider } from "./state.js";
@@ -40,7 +43,7 @@ export function membershipVerbs(member: string, idFrom: (inputs: Props) => strin
     read: async (session, definition, id, state): Promise<ReadResult<Props>> => {
       const props = { ...fromId(definition, member, id), ...withoutProvider(state) };
       try {
-        if (await membershipsOf(session).isIn(fillPath(definition.collection, props), String(props[member]))) {
+        if ((await isShownByOwner(session, definition, id, props, member)) || (await isInList(session, definition, props, member))) {
           return { id, props, ...(member in state ? {} : { inputs: managedPart(definition, props) }) };
         }
       } catch (error) {
@@ -67,6 +70,27 @@ export function membershipVerbs(member: string, idFrom: (inputs: Props) => strin
         });
     },
   };
+}
+
+/** Whether the list of the owners tells of the member; that it does not may be its way to show them. */
+async function isShownByOwner(
+  session: Session,
+  definition: ResourceDefinition,
+  id: string,
+  props: Props,
+  member: string,
+): Promise<boolean> {
+  const place = partPlace(definition.collection);
+  const owner = place && props[place.by];
+  if (place === undefined || typeof owner !== "string") {
+    return false;
+  }
+  const { [place.property]: shown } = await liveRecord(session, { definition, id }, place.owners, owner, () => true);
+  return Array.isArray(shown) && shown.includes(props[member]);
+}
+
+function isInList(session: Session, { collection }: ResourceDefinition, props: Props, member: string): Promise<boolean> {
+  return membershipsOf(session).isIn(fillPath(collection, props), String(props[member]));
 }
 
 async function addAll(session: Session, list: string, members: readonly string[]): Promise<Promise<boolean>[]> {
@@ -98,10 +122,6 @@ async function addAll(session: Session, list: string, members: readonly string[]
 async function readMembers(session: Session, list: string): Promise<ReadonlySet<unknown>> {
   const client = await session.client();
   return new Set(await client.list(list));
-}
-
-function mayBeOfOne(error: unknown): boolean {
-  return error instanceof Web1on1ApiError && [400, 403, 404, 409, 422].includes(error.status ?? 0);
 }
 
 /** The properties that an id tells, for one that is read without a state. */

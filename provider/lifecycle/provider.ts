@@ -11,6 +11,7 @@ import { deleteGuardOf } from "./delete-guard.js";
 import { diff } from "./diff.js";
 import { explainFailure } from "./failure.js";
 import { findInterrupted, isInterruptedCreate, NEVER_MADE } from "./interrupted.js";
+import { forgetLive } from "./live/live-objects.js";
 import { queueOf } from "./queue.js";
 import { read } from "./read.js";
 import type { Session } from "./session.js";
@@ -25,8 +26,17 @@ export function createProvider(definition: ResourceDefinition, session: Session)
   const explain = <T>(verb: string, props: Props, run: () => Promise<T>) => explainFailure(verb, definition, props, run);
   const settle = (props: Props) => (isAdoption(props) ? Promise.resolve(NEVER_MADE) : findInterrupted(session, definition, props));
   const inQueue = <T>(props: Props, run: () => Promise<T>) => {
-    const queue = queueOf(definition, props);
-    return queue === undefined ? run() : session.serially(queue, run);
+    const queue = definition.joinsWrites ? undefined : queueOf(definition, props);
+    return queue === undefined ? writing(run) : session.serially(queue, () => writing(run));
+  };
+  // What was read before a write, or while it was under way, is not used after it.
+  const writing = async <T>(run: () => Promise<T>) => {
+    forgetLive(session);
+    try {
+      return await run();
+    } finally {
+      forgetLive(session);
+    }
   };
   return {
     configure: async ({ config }) => {

@@ -6,9 +6,10 @@ import { isNested, overlay, patchable } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { changedPaths, topLevel } from "./diff.js";
 import { inventoryOf } from "./inventory.js";
+import { objectNow } from "./live/live-objects.js";
 import { tellOverwritten } from "./lost-update.js";
+import { objectPath, readLive, readObject } from "./object.js";
 import { isMasked } from "./observe.js";
-import { objectPath, readLive, readObject } from "./read.js";
 import type { Session } from "./session.js";
 import { stateAfterWrite, withoutProvider } from "./state.js";
 
@@ -30,7 +31,7 @@ export async function update(
   }
   const client = await session.client();
   const path = objectPath(definition, id, inputs);
-  const live = await readLive(client, definition, id, inputs);
+  const live = await readBefore(session, definition, id, olds, inputs, changed);
   tellOverwritten(definition, id, olds, live, inputs, Object.keys(changed));
   const answer = readObject(await client.patch(path, completeNested(definition, inputs, changed, live)), `PATCH ${path}`);
   inventoryOf(session).noteChanged(definition, inputs, id, answer);
@@ -38,10 +39,29 @@ export async function update(
 }
 
 /**
+ * The object as it is just before the write. Where the write takes nothing of it along, one request serves all who ask at the same
+ * time; what is sent whole with its neighbours is read alone, for a list may show less of it.
+ */
+async function readBefore(
+  session: Session,
+  definition: ResourceDefinition,
+  id: string,
+  olds: Props,
+  inputs: Props,
+  changed: Props,
+): Promise<Props> {
+  if (Object.values(changed).some(isNested)) {
+    return readLive(await session.client(), definition, id, inputs);
+  }
+  const managed = Object.keys(changed).filter((key) => olds[key] !== undefined);
+  return objectNow(session, definition, id, inputs, (item) => managed.every((key) => item[key] !== undefined));
+}
+
+/**
  * PATCH merges at the top level only and replaces nested objects and lists (wire-facts). So they are sent
  * whole as they were read just before, with the program's part laid over them: what somebody else set beside it survives.
  */
-function completeNested(definition: ResourceDefinition, inputs: Props, changed: Props, live: Props): Props {
+export function completeNested(definition: ResourceDefinition, inputs: Props, changed: Props, live: Props): Props {
   if (!Object.values(changed).some(isNested)) {
     return changed;
   }

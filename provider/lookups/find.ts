@@ -1,7 +1,7 @@
 import { isNotFound, Web1on1Error } from "../client/error.js";
 import { fillPath } from "../client/path.js";
 import type { Props, ResourceDefinition } from "../lifecycle/definition.js";
-import { readLive } from "../lifecycle/read.js";
+import { readLive } from "../lifecycle/object.js";
 import { schemaOf } from "../schema/marks.js";
 import { nearest } from "../schema/nearest.js";
 import { isRecord } from "../schema/path.js";

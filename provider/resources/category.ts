@@ -4,13 +4,14 @@ import { fillPath } from "../client/path.js";
 import { create } from "../lifecycle/create.js";
 import { defineResource, type Props, type ResourceDefinition } from "../lifecycle/definition.js";
 import type { Session } from "../lifecycle/session.js";
+import { slotVerbs } from "../lifecycle/slots.js";
 import type { Inputs } from "../schema/inputs.js";
 import { isRecord } from "../schema/path.js";
 import type * as types from "../schema/types.gen.js";
 import { CATEGORY_SLOTS } from "./limits.js";
 import { resourceClass } from "./resource.js";
 
-export type CategoryArgs = Inputs<types.CategoryArgs>;
+export interface CategoryArgs extends Inputs<types.CategoryArgs> {}
 
 /** How a category maps onto the API; what is not named here follows schemas/category.json. */
 export const category = defineResource<types.CategoryArgs>({
@@ -20,7 +21,8 @@ export const category = defineResource<types.CategoryArgs>({
   parents: ["organization"],
   naturalKey: ["name"],
   queue: "/organizations/{organization}/categories",
-  verbs: { create: createInSlot },
+  joinsWrites: true,
+  verbs: slotVerbs({ holder: "/organizations/{organization}", property: "categories", most: CATEGORY_SLOTS, create: createInSlot }),
 });
 
 /**
@@ -39,6 +41,21 @@ export const category = defineResource<types.CategoryArgs>({
  *   forms: [brochure.id, testDrive.id],
  *   tags: ["automotive"],
  * });
+ *
+ * @example
+ * ```yaml
+ * organizations:
+ *   amsterdam:
+ *     billingInfo: { billReceiver: Acme, billSender: Web1on1, stripeCustomerId: cus_KlieDvHuODgU3u, currentPlan: grow }
+ *     forms:
+ *       brochure: { name: Brochure }
+ *       test-drive: { name: Test drive }
+ *     categories:
+ *       used-cars:
+ *         name: Used cars
+ *         forms: [brochure, test-drive]
+ *         tags: [automotive]
+ * ```
  */
 export class Category extends resourceClass<CategoryArgs, types.CategoryState, "organization">(category) {}
 

@@ -1,18 +1,21 @@
-import type { Client } from "../client/client.js";
 import { isNotFound, Web1on1Error } from "../client/error.js";
 import { fillPath } from "../client/path.js";
-import { defineResource, type Props } from "../lifecycle/definition.js";
+import { createBatch, GATHER_MS } from "../lifecycle/batch.js";
+import { defineResource, type Props, type ResourceDefinition } from "../lifecycle/definition.js";
 import { deleteObject } from "../lifecycle/delete.js";
+import { liveRecord } from "../lifecycle/live/live-objects.js";
 import { tellOverwritten } from "../lifecycle/lost-update.js";
-import { GONE, readObject, resultOfRead } from "../lifecycle/read.js";
-import type { Session } from "../lifecycle/session.js";
+import { mayBeOfOne } from "../lifecycle/may-be-of-one.js";
+import { readObject } from "../lifecycle/object.js";
+import { GONE, resultOfRead } from "../lifecycle/read.js";
+import { perSession, type Session } from "../lifecycle/session.js";
 import { stateAfterWrite } from "../lifecycle/state.js";
 import type { Inputs } from "../schema/inputs.js";
 import { isRecord } from "../schema/path.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type UserOrganizationArgs = Inputs<types.UserOrganizationArgs>;
+export interface UserOrganizationArgs extends Inputs<types.UserOrganizationArgs> {}
 
 /** How a membership maps onto the API; what is not named here follows schemas/user-organization.json. */
 export const userOrganization = defineResource<types.UserOrganizationArgs>({
@@ -22,27 +25,29 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
   parents: ["user", "organization"],
   naturalKey: ["organization"],
   queue: "/users/{user}/organizations",
+  joinsWrites: true,
   idFrom: ({ user, organization }) => `${user}/${organization}`,
   verbs: {
     create: async (session, definition, inputs) => {
-      const answer = await writeMembership(session, inputs);
+      const answer = await writerOf(session)(queueFor(inputs), { inputs });
       return { id: `${inputs.user}/${inputs.organization}`, outs: stateAfterWrite(definition, inputs, answer) };
     },
 
     read: async (session, definition, id, state) => {
       const [user, organization] = readId(id);
-      const found = await findMembership(await session.client(), user, organization);
+      const found = await findMembership(session, { definition, id }, user, organization);
       return found === undefined ? GONE : resultOfRead(definition, id, state, { ...found, user });
     },
 
     update: async (session, definition, id, olds, news) => {
-      const answer = await writeMembership(session, news, (live) => tellOverwritten(definition, id, olds, live, news, ["role"]));
+      const onChange = (live: Props) => tellOverwritten(definition, id, olds, live, news, ["role"]);
+      const answer = await writerOf(session)(queueFor(news), { inputs: news, onChange });
       return { outs: stateAfterWrite(definition, news, answer, olds) };
     },
 
     delete: (session, definition, id) => {
       const [user, organization] = readId(id);
-      return deleteObject(session, definition, organization, { user });
+      return session.serially(queueFor({ user }), () => deleteObject(session, definition, organization, { user }));
     },
   },
 });
@@ -59,38 +64,85 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
  *
  * @example
  * const leadsEast = new UserOrganization("hans-east", { user: hans.id, organization: east.id, role: "admin" });
+ *
+ * @example
+ * ```yaml
+ * organizations:
+ *   east:
+ *     billingInfo: { billReceiver: Acme, billSender: Web1on1, stripeCustomerId: cus_KlieDvHuODgU3u, currentPlan: grow }
+ * users:
+ *   hans:
+ *     email: hans@example.com
+ *     organizations: # a tenant file has the memberships inside their user
+ *       - { organization: east, role: admin }
+ * ```
  */
 export class UserOrganization extends resourceClass<UserOrganizationArgs, types.UserOrganizationState>(userOrganization) {}
 
-/** Puts the membership into the user's list, which is read just before and sent whole: the other memberships survive. */
-async function writeMembership(
-  session: Session,
-  { user, organization, role }: Props,
-  onChange: (live: Props) => void = () => undefined,
-): Promise<Props> {
+/** A membership that is to be as the inputs say. */
+interface Declared {
+  readonly inputs: Props;
+  /** Called with the membership as it was, where it was there and is another now. */
+  readonly onChange?: (live: Props) => void;
+}
+
+/** Writes of one user's memberships; those that are asked for at the same time become one. */
+const writerOf = perSession((session) =>
+  createBatch<Declared, Props>(session.serially, (_, declared) => writeAll(session, declared), GATHER_MS),
+);
+
+/** What the API refuses is sent again one by one: it may be meant for one of them, and says nothing of the others. */
+async function writeAll(session: Session, all: readonly Declared[]): Promise<Promise<Props>[]> {
+  try {
+    return await writeMemberships(session, all);
+  } catch (error) {
+    if (all.length === 1 || !mayBeOfOne(error)) {
+      throw error;
+    }
+  }
+  const results: Promise<Props>[] = [];
+  for (const one of all) {
+    const result = writeMemberships(session, [one]).then(([made]) => made ?? Promise.reject(new Error("a membership was left out")));
+    results.push(result);
+    await result.catch(() => undefined);
+  }
+  return results;
+}
+
+/** Puts memberships into the user's list, which is read just before and sent whole: the other memberships survive. */
+async function writeMemberships(session: Session, all: readonly Declared[]): Promise<Promise<Props>[]> {
   const client = await session.client();
-  const path = pathOf(user);
+  const path = pathOf(all[0]?.inputs.user);
   const live = membershipsOf(readObject(await client.get(path), `GET ${path}`));
-  const own = live.find((membership) => membership.organization === organization);
-  if (own !== undefined && (role === undefined || own.role === role)) {
-    return own;
+  const isThere = ({ inputs: { organization, role } }: Declared) =>
+    live.some((own) => own.organization === organization && (role === undefined || own.role === role));
+  const changes = all.filter((each) => !isThere(each));
+  const organizations = changes.reduce<Props[]>((list, { inputs }) => lay(list, inputs), live).map(withoutOrgPath);
+  const answer = changes.length === 0 ? { organizations: live } : readObject(await client.patch(path, { organizations }), `PATCH ${path}`);
+  for (const { inputs, onChange } of changes) {
+    const own = findIn(live, inputs);
+    if (own !== undefined) {
+      onChange?.(own);
+    }
   }
-  if (own !== undefined) {
-    onChange(own);
-  }
+  return all.map(async ({ inputs }) => findIn(membershipsOf(answer), inputs) ?? Promise.reject(notTaken(path, inputs)));
+}
+
+function lay(list: Props[], { organization, role }: Props): Props[] {
+  const own = findIn(list, { organization });
   const declared = { ...own, organization, ...(role === undefined ? {} : { role }) };
-  const organizations = (own === undefined ? [...live, declared] : live.map((each) => (each === own ? declared : each))).map(
-    withoutOrgPath,
+  return own === undefined ? [...list, declared] : list.map((each) => (each === own ? declared : each));
+}
+
+function findIn(memberships: readonly Props[], { organization }: Props): Props | undefined {
+  return memberships.find((membership) => membership.organization === organization);
+}
+
+function notTaken(path: string, { organization }: Props): Web1on1Error {
+  return new Web1on1Error(
+    `PATCH ${path} answered without organization ${organization} among the user's organizations: the API did not take the membership. ` +
+      "Check that the token's user is an admin of that organization.",
   );
-  const answer = readObject(await client.patch(path, { organizations }), `PATCH ${path}`);
-  const made = membershipsOf(answer).find((membership) => membership.organization === organization);
-  if (made === undefined) {
-    throw new Web1on1Error(
-      `PATCH ${path} answered without organization ${organization} among the user's organizations: the API did not take the membership. ` +
-        "Check that the token's user is an admin of that organization.",
-    );
-  }
-  return made;
 }
 
 /** The id of a membership is the user's and the organization's, so that it can be imported by it alone. */
@@ -102,17 +154,27 @@ function readId(id: string): [user: string, organization: string] {
   return [user, organization];
 }
 
-async function findMembership(client: Client, user: unknown, organization: string): Promise<Props | undefined> {
+async function findMembership(
+  session: Session,
+  reader: { readonly definition: ResourceDefinition; readonly id: string },
+  user: string,
+  organization: string,
+): Promise<Props | undefined> {
   try {
-    const path = pathOf(user);
-    const answer = readObject(await client.get(path), `GET ${path}`);
-    return answer.status === "archived" ? undefined : membershipsOf(answer).find((membership) => membership.organization === organization);
+    const find = (answer: Props) => membershipsOf(answer).find((membership) => membership.organization === organization);
+    const answer = await liveRecord(session, reader, "/users", user, (item) => find(item) !== undefined);
+    return answer.status === "archived" ? undefined : find(answer);
   } catch (error) {
     if (isNotFound(error)) {
       return undefined;
     }
     throw error;
   }
+}
+
+/** The queue of the definition. */
+function queueFor({ user }: Props): string {
+  return fillPath("/users/{user}/organizations", { user });
 }
 
 function pathOf(user: unknown): string {

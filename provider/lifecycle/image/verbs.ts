@@ -5,7 +5,8 @@ import { isUnknown, UNKNOWN_VALUE } from "../../schema/unknown.js";
 import { check } from "../check.js";
 import type { Props, ResourceDefinition, Verbs } from "../definition.js";
 import { HalfMadeError, nameResource } from "../failure.js";
-import { readObject } from "../read.js";
+import { liveRecord } from "../live/live-objects.js";
+import { readAt, readObject } from "../object.js";
 import { perSession, type Session } from "../session.js";
 import { withoutProvider } from "../state.js";
 import { decodeImage, describeImage, type Image, ImageFault, type ImageRules, readImage } from "./content.js";
@@ -35,7 +36,7 @@ export function imageVerbs(place: ImagePlace): Verbs {
     check: (definition, news) => checkImage(place, definition, news),
     diff: async (_session, _definition, _id, olds, news) => diffImage(place, olds, news),
     create: (session, _definition, inputs) => createImage(place, session, inputs),
-    read: (session, _definition, id, state) => readUrl(place, session, id, state),
+    read: (session, definition, id, state) => readUrl(place, session, definition, id, state),
     update: async (session, definition, id, olds, news) => {
       await tellReplaced(place, session, definition, id, olds, news);
       return { outs: await upload(place, session, news) };
@@ -88,10 +89,18 @@ async function createImage(place: ImagePlace, session: Session, inputs: Props): 
   return { id, outs };
 }
 
-async function readUrl(place: ImagePlace, session: Session, id: string, state: Props): Promise<ReadResult<Props>> {
+async function readUrl(
+  place: ImagePlace,
+  session: Session,
+  definition: ResourceDefinition,
+  id: string,
+  state: Props,
+): Promise<ReadResult<Props>> {
   let url: string | undefined;
   try {
-    url = await findUrl(place, session, id);
+    const list = place.path.slice(0, place.path.lastIndexOf("/"));
+    const isKnown = ({ [place.property]: shown }: Props) => typeof shown === "string" && isSameAddress(shown, String(state.url));
+    url = urlIn(await liveRecord(session, { definition, id }, list, id, isKnown), place);
   } catch (error) {
     if (!isNotFound(error)) {
       throw error;
@@ -180,10 +189,12 @@ async function readChecked(file: string, rules: ImageRules): Promise<Image> {
 }
 
 /** The URL of the image that is there now. */
-async function findUrl({ path, holder, property }: ImagePlace, session: Session, id: string): Promise<string | undefined> {
-  const client = await session.client();
-  const at = fillPath(path, { [holder]: id });
-  const url = readObject(await client.get(at), `GET ${at}`)[property];
+async function findUrl(place: ImagePlace, session: Session, id: string): Promise<string | undefined> {
+  return urlIn(await readAt(await session.client(), fillPath(place.path, { [place.holder]: id })), place);
+}
+
+function urlIn(owner: Props, { property }: ImagePlace): string | undefined {
+  const url = owner[property];
   return typeof url === "string" && url !== "" ? url : undefined;
 }
 

@@ -33,12 +33,14 @@ async function serveLists(hold: (request: SeenRequest) => Promise<unknown> = () 
       return reply(response, 200, id === undefined ? items : items.find((item) => item.id === id));
     }
     if (request.method === "GET") return reply(response, 200, { id: holder, categories: lists.get(list) ?? [] });
+    const nextId = () => (++made).toString(16).padStart(24, "a");
     if (part === undefined) {
-      if (body?.categories !== undefined) await write(request, list, () => body.categories);
-      return reply(response, 200, { id: holder, ...body });
+      const categories = body?.categories?.map((item: Item) => item && { id: nextId(), ...item });
+      if (categories !== undefined) await write(request, list, () => categories);
+      return reply(response, 200, { id: holder, ...body, categories });
     }
     if (request.method === "POST") {
-      const item = { ...body, id: (++made).toString(16).padStart(24, "a") };
+      const item = { ...body, id: nextId() };
       await write(request, list, (items) => (items.includes(null) ? items.with(items.indexOf(null), item) : [...items, item]));
       return reply(response, 201, item);
     }

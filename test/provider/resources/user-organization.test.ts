@@ -77,6 +77,26 @@ test("loses no membership of a user when several are written at once", async () 
   expect(await memberships()).toHaveLength(1);
 });
 
+test("writes the memberships of a user that are asked for at once in one request", async () => {
+  const { create, update } = resource();
+  const made = await Promise.all(dealers.map((organization) => create({ user, organization, role: "viewer" })));
+  await Promise.all(made.map(({ id, outs }) => update(id, outs, { user, organization: outs.organization, role: "admin" })));
+  expect(writes().map(({ method }) => method)).toEqual(["PATCH", "PATCH"]);
+  expect((await memberships()).map(({ organization, role }) => [organization, role])).toEqual([
+    [root, "agent"],
+    ...dealers.map((organization) => [organization, "admin"]),
+  ]);
+});
+
+test("tells the refusal of one membership for that one only", async () => {
+  const { create } = resource();
+  const refused = failureOf(create({ user, organization: "aaaaaaaaaaaaaaaaaaaaaaaa" }));
+  const made = await Promise.all(dealers.map((organization) => create({ user, organization, role: "viewer" })));
+  expect((await refused).message).toContain('create UserOrganization "aaaaaaaaaaaaaaaaaaaaaaaa" failed: PATCH');
+  expect(made.map(({ outs }) => outs.organization)).toEqual(dealers);
+  expect((await memberships()).map(({ organization }) => organization)).toEqual([root, ...dealers]);
+});
+
 test("takes a membership that is there as it is, and writes only another role", async () => {
   await resource().create({ user, organization: root });
   expect(writes()).toEqual([]);
