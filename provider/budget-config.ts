@@ -1,25 +1,24 @@
 import type { ClientOptions } from "./client/client.js";
 import { Web1on1Error } from "./client/error.js";
 import { isUnknown } from "./schema/unknown.js";
+import { SETTINGS, settingKey } from "./settings.js";
 
-interface Setting {
-  readonly key: string;
-  /** Completes "must be". */
-  readonly rule: string;
+interface Limit {
+  readonly name: "maxConcurrency" | "requestsPerSecond" | "readShare" | "maxTries" | "timeout" | "maxWait";
   allows(value: number): boolean;
 }
 
 const isBetween = (least: number, most: number) => (value: number) => value >= least && value <= most;
 const isWhole = (least: number, most: number) => (value: number) => Number.isInteger(value) && isBetween(least, most)(value);
 
-const SETTINGS = {
-  concurrency: { key: "web1on1:maxConcurrency", rule: "a whole number from 1 to 256", allows: isWhole(1, 256) },
-  requestsPerSecond: { key: "web1on1:requestsPerSecond", rule: "a number from 0.1 to 1000", allows: isBetween(0.1, 1000) },
-  readShare: { key: "web1on1:readShare", rule: "a number from 0.01 to 1", allows: isBetween(0.01, 1) },
-  maxAttempts: { key: "web1on1:maxTries", rule: "a whole number from 1 to 20", allows: isWhole(1, 20) },
-  timeoutS: { key: "web1on1:timeout", rule: "a number of seconds from 0.1 to 600", allows: isBetween(0.1, 600) },
-  maxWaitS: { key: "web1on1:maxWait", rule: "a number of seconds from 0 to 3600", allows: isBetween(0, 3600) },
-} as const satisfies Record<string, Setting>;
+const LIMITS = {
+  concurrency: { name: "maxConcurrency", allows: isWhole(1, 256) },
+  requestsPerSecond: { name: "requestsPerSecond", allows: isBetween(0.1, 1000) },
+  readShare: { name: "readShare", allows: isBetween(0.01, 1) },
+  maxAttempts: { name: "maxTries", allows: isWhole(1, 20) },
+  timeoutS: { name: "timeout", allows: isBetween(0.1, 600) },
+  maxWaitS: { name: "maxWait", allows: isBetween(0, 3600) },
+} as const satisfies Record<string, Limit>;
 
 /**
  * How hard the API may be pressed and how long it is waited for, as far as it is configured.
@@ -30,17 +29,18 @@ export function resolveBudget(
   get: (key: string) => string | undefined,
 ): Pick<ClientOptions, "concurrency" | "requestsPerSecond" | "readShare" | "timeoutMs" | "retry"> {
   const problems: string[] = [];
-  const found: Partial<Record<keyof typeof SETTINGS, number>> = {};
-  for (const [name, setting] of Object.entries(SETTINGS) as [keyof typeof SETTINGS, Setting][]) {
-    const text = get(setting.key)?.trim() ?? "";
+  const found: Partial<Record<keyof typeof LIMITS, number>> = {};
+  for (const [name, limit] of Object.entries(LIMITS) as [keyof typeof LIMITS, Limit][]) {
+    const key = settingKey(limit.name);
+    const text = get(key)?.trim() ?? "";
     if (text === "" || isUnknown(text)) {
       continue;
     }
     const value = Number(text);
-    if (setting.allows(value)) {
+    if (limit.allows(value)) {
       found[name] = value;
     } else {
-      problems.push(`${setting.key} must be ${setting.rule}, got ${JSON.stringify(text)}.`);
+      problems.push(`${key} must be ${SETTINGS[limit.name].rule}, got ${JSON.stringify(text)}.`);
     }
   }
   if (problems.length > 0) {

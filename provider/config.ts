@@ -5,17 +5,7 @@ import { Web1on1Error } from "./client/error.js";
 import { isOffline } from "./client/offline.js";
 import { ON_CONFLICT, type SessionOptions } from "./lifecycle/session.js";
 import { isUnknown } from "./schema/unknown.js";
-
-const DEFAULT_URL = "https://api.web1on1.chat/v2";
-
-/** The environment variable of each part of the credentials; the key of the configuration is `web1on1:` and the name. */
-const VARIABLES = {
-  token: "WEB1ON1_TOKEN",
-  refreshToken: "WEB1ON1_REFRESH_TOKEN",
-  email: "WEB1ON1_EMAIL",
-  password: "WEB1ON1_PASSWORD",
-  otp: "WEB1ON1_OTP",
-} as const satisfies Record<keyof Credentials, string>;
+import { SETTINGS, settingKey } from "./settings.js";
 
 /**
  * The address of the API, the way in (a token, a refresh token, or e-mail and password) and how it is used: the stack's configuration or the inputs of
@@ -24,9 +14,9 @@ const VARIABLES = {
  * @throws Web1on1Error when there is no way in, or a part of it cannot be used; no secret is in the message
  */
 export function resolveClientOptions(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): SessionOptions {
-  const url = get("web1on1:url") || env.WEB1ON1_URL || DEFAULT_URL;
-  const stack = readCredentials((name) => get(`web1on1:${name}`));
-  const environment = readCredentials((name) => env[VARIABLES[name]]);
+  const url = get(settingKey("url")) || env[SETTINGS.url.variable] || SETTINGS.url.fallback;
+  const stack = readCredentials((name) => get(settingKey(name)));
+  const environment = readCredentials((name) => env[SETTINGS[name].variable]);
   const credentials = chooseCredentials(stack, environment);
   for (const name of ["token", "refreshToken"] as const) {
     const text = credentials[name];
@@ -70,7 +60,7 @@ function isLogIn({ email, password }: Credentials): boolean {
 }
 
 function resolveOnConflict(get: (key: string) => string | undefined): Pick<SessionOptions, "onConflict"> {
-  const text = get("web1on1:onConflict")?.trim();
+  const text = get(settingKey("onConflict"))?.trim();
   if (text === undefined || text === "" || isUnknown(text)) {
     return {};
   }
@@ -88,7 +78,7 @@ function missing({ email, password }: Credentials): Web1on1Error {
     const [there, absent, option] = email === undefined ? ["password", "email", ""] : ["email", "password", " --secret"];
     return new Web1on1Error(
       `web1on1:${there} is set and web1on1:${absent} is not: a log-in needs both. Set it with ` +
-        `\`web1on1 config set web1on1:${absent}${option}\`, or in ${absent === "email" ? VARIABLES.email : VARIABLES.password}.`,
+        `\`web1on1 config set web1on1:${absent}${option}\`, or in ${absent === "email" ? SETTINGS.email.variable : SETTINGS.password.variable}.`,
     );
   }
   return new Web1on1Error(
@@ -102,6 +92,6 @@ function unusable(name: "token" | "refreshToken"): Web1on1Error {
   const bare = name === "token" ? "Set the token alone, without `Bearer`," : "Set the refresh token alone";
   return new Web1on1Error(
     `web1on1:${name} holds a space, a line break or a character outside ASCII. ${bare} ` +
-      `with \`web1on1 config set web1on1:${name} --secret\`, or in ${VARIABLES[name]}.`,
+      `with \`web1on1 config set web1on1:${name} --secret\`, or in ${SETTINGS[name].variable}.`,
   );
 }

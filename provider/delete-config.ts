@@ -1,5 +1,6 @@
 import { Web1on1Error } from "./client/error.js";
 import { nearest } from "./schema/nearest.js";
+import { settingKey } from "./settings.js";
 
 /** How many objects may go: so many, a part of those there are, or any number. */
 export type DeleteLimit = { readonly count: number } | { readonly percent: number } | "all";
@@ -12,7 +13,7 @@ export interface DeleteLimits {
 }
 
 /** Where the limits of a stack stand. */
-export const MAX_DELETES_KEY = "web1on1:maxDeletes";
+export const MAX_DELETES_KEY = settingKey("maxDeletes");
 
 /** What a run may delete instead: the official command has no flag for it, and `web1on1 up` tells the provider by it. */
 export const ALLOW_DELETES_VARIABLE = "WEB1ON1_ALLOW_DELETES";

@@ -29,6 +29,9 @@ export interface JsonSchema {
   readonly "x-unordered"?: boolean;
   readonly "x-parent"?: boolean;
   readonly "x-source"?: string;
+  /** The role that the token needs, where the API's documents say it, and where they do. */
+  readonly "x-rights"?: string;
+  readonly "x-rights-source"?: string;
   /** When a read-only property may be missing after apply; its type in the state is then optional. */
   readonly "x-absent"?: string;
   /** Why the resources leave a property of the API out: neither arguments nor state have it (schemas.ts). */
@@ -44,5 +47,7 @@ export const annotationKeywords = [
   "x-unordered",
   "x-parent",
   "x-source",
+  "x-rights",
+  "x-rights-source",
   "x-absent",
 ] as const satisfies readonly (keyof JsonSchema)[];

@@ -48,7 +48,18 @@ export function descend(nodes: readonly Located[], segment: string | number, val
   });
 }
 
+/** What each reference of a file leads to: they are followed for every property of every object. */
+const followed = new WeakMap<JsonSchema, Map<string, Located>>();
+
 function follow(ref: string, file: JsonSchema): Located {
+  const known = followed.get(file) ?? new Map<string, Located>();
+  followed.set(file, known);
+  const target = known.get(ref) ?? find(ref, file);
+  known.set(ref, target);
+  return target;
+}
+
+function find(ref: string, file: JsonSchema): Located {
   const [address = "", pointer = ""] = ref.split("#");
   const target = address === "" ? file : Object.values(schemas).find(({ $id }) => $id === new URL(address, file.$id).href);
   const node = pointer.split("/").slice(1).reduce<unknown>(childOf, target);

@@ -13,27 +13,10 @@ import userAvatar from "../../schemas/user-avatar.json";
 import userOrganization from "../../schemas/user-organization.json";
 import type { JsonSchema } from "./json-schema.js";
 
-/** The name of a resource's schema: its file name without the ending. */
-export type SchemaName =
-  | "organization"
-  | "org-group"
-  | "org-group-member"
-  | "organization-logo"
-  | "user-avatar"
-  | "category"
-  | "bot"
-  | "bot-instance"
-  | "service"
-  | "form"
-  | "form-field"
-  | "user"
-  | "user-organization";
-
 /** The schema of a resource: an object with named properties. */
 export type ResourceSchema = JsonSchema & Required<Pick<JsonSchema, "$id" | "title" | "description" | "properties" | "required">>;
 
-/** The schemas of all resources by name. */
-export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
+const byName = {
   organization,
   "org-group": recorded(orgGroup),
   "org-group-member": orgGroupMember,
@@ -47,7 +30,13 @@ export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = {
   "user-organization": userOrganization,
   "organization-logo": organizationLogo,
   "user-avatar": userAvatar,
-};
+} satisfies Readonly<Record<string, ResourceSchema>>;
+
+/** The name of a resource's schema: its file name without the ending. */
+export type SchemaName = keyof typeof byName;
+
+/** The schemas of all resources by name. */
+export const schemas: Readonly<Record<SchemaName, ResourceSchema>> = byName;
 
 /** A schema without what the resources leave out. */
 function recorded(schema: ResourceSchema): ResourceSchema {

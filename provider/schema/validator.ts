@@ -1,31 +1,18 @@
-import type { ValidateFunction } from "ajv/dist/2020";
-import { Ajv2020 } from "ajv/dist/2020";
-import addFormats from "ajv-formats";
-import { formats } from "./formats.js";
-import { annotationKeywords } from "./json-schema.js";
+import type { ErrorObject } from "ajv/dist/2020";
 import type { SchemaName } from "./schemas.js";
-import { schemas } from "./schemas.js";
+import { validators } from "./validators.gen.js";
 
-let ajv: Ajv2020 | undefined;
-
-/** The validator of a resource's args; it is compiled when first asked for. */
-export function validatorOf(name: SchemaName): ValidateFunction {
-  ajv ??= createAjv();
-  const validate = ajv.getSchema(schemas[name].$id);
-  if (validate === undefined) {
-    throw new Error(`The schema ${name} is not registered. This is a fault of pulumi-web1on1: please report it.`);
-  }
-  return validate;
+/** Says whether a value fits a schema; `errors` then holds what it breaks. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly ErrorObject[] | null;
 }
 
-function createAjv(): Ajv2020 {
-  // The schemas are checked against their meta-schema by a test, not at every start
-  const instance = new Ajv2020({ allErrors: true, strict: true, verbose: true, validateSchema: false, keywords: [...annotationKeywords] });
-  addFormats(instance, ["email", "uri", "hostname", "date-time"]);
-  for (const [name, { accepts }] of Object.entries(formats)) {
-    if (accepts !== undefined) {
-      instance.addFormat(name, accepts);
-    }
+/** The validator of a resource's args: code that `npm run gen` makes from the schema. */
+export function validatorOf(name: SchemaName): Validator {
+  const validate = validators[name];
+  if (validate === undefined) {
+    throw new Error(`The schema ${name} has no validator. This is a fault of pulumi-web1on1: please report it.`);
   }
-  return instance.addSchema(Object.values(schemas));
+  return validate;
 }
