@@ -7,6 +7,7 @@ import { JsonDisplay, LineDisplay, type OperationDisplay } from "./display/opera
 import { hasChanges } from "./display/summary.js";
 import { EXIT } from "./exit-codes.js";
 import type { ApprovalFlags, OperationFlags } from "./options.js";
+import { keepHeapSmall } from "./small-heap.js";
 
 export function engineOptions({ debug }: CommandContext, flags: OperationFlags & ApprovalFlags): OperationOptions {
   const {
@@ -55,6 +56,7 @@ export async function runOperation(
   display: OperationDisplay,
   onEvent: (event: EngineEvent) => void = () => undefined,
 ): Promise<OperationResult> {
+  keepHeapSmall();
   let isCanceled = false;
   const interrupt = (): void => {
     if (isCanceled) {

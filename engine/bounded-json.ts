@@ -9,15 +9,14 @@ const DEEPEST = 200;
  * @param what the text as the sentence begins with it: "The import file"
  * @throws EngineError without Node's reason, which repeats a part of the text: that may be a secret
  */
-export function parseGivenJson(text: string, what: string, advice = ""): unknown {
-  const remedy = advice === "" ? "" : ` ${advice}`;
+export function parseGivenJson(text: string, what: string, advice = "Correct the file."): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new EngineError(`${what} is not valid JSON.${remedy}`);
+    throw new EngineError(`${what} is not valid JSON. ${advice}`);
   }
-  if (isDeeperThan(value, DEEPEST)) throw new EngineError(`${what} is nested deeper than ${DEEPEST} levels.${remedy}`);
+  if (isDeeperThan(value, DEEPEST)) throw new EngineError(`${what} is nested deeper than ${DEEPEST} levels. ${advice}`);
   return value;
 }
 

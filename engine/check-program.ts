@@ -1,7 +1,6 @@
 import { Snapshot } from "./deployment/snapshot.js";
 import { UNKNOWN_VALUE } from "./events.js";
 import type { Project } from "./project/project.js";
-import { Run } from "./run.js";
 import { isProviderType, ROOT_STACK_TYPE } from "./urn.js";
 import { type PropertyMap, Secret } from "./values/property-value.js";
 
@@ -41,7 +40,8 @@ const DEFAULT_PARALLEL = 16;
  */
 export async function checkProgram(project: Project, { stack, config, parallel }: ProgramCheckOptions): Promise<ProgramCheck> {
   const check: ProgramCheck = { problems: [], resources: [], output: [] };
-  const run = new Run(
+  const running: typeof import("./run.js") = require("./run.js");
+  const run = new running.Run(
     project,
     {
       project: project.name,

@@ -18,7 +18,7 @@ export function parseImportFile(text: string | undefined, cipher: Cipher): Impor
     problems.push(...found);
     return found.length > 0 || !isObject(entry) ? [] : [read(entry, nameTable, cipher)];
   });
-  if (problems.length > 0) throw new EngineError(`The import file: ${problems.join("; ")}.`);
+  if (problems.length > 0) throw new EngineError(`The import file: ${problems.join("; ")}. Correct the file.`);
   return resources;
 }
 

@@ -10,8 +10,8 @@ import { parseImportFile } from "./import-file.js";
 import type { Project } from "./project/project.js";
 import type { ResolvedConfig } from "./project/resolve-config.js";
 import type { StackConfig } from "./project/stack-config.js";
-import { type GoingResource, Run } from "./run.js";
-import type { Crypter } from "./secrets/passphrase.js";
+import type { GoingResource, Run } from "./run.js";
+import { type Crypter, deriveAhead } from "./secrets/passphrase.js";
 import { openStackCrypter, readStackOutputs, readStackState, type StackState } from "./stack-state.js";
 import type { FileBackend } from "./state/backend.js";
 import type { Deployment } from "./state/deployment-types.js";
@@ -139,8 +139,14 @@ class RunningOperation {
 
   private async work(lock: object | undefined, onRun: (run: Run) => void): Promise<OperationResult> {
     const { backend, project, stack, config } = this.target;
+    // As it stands now: whoever begins several operations may give each a passphrase of its own.
+    const env = { ...process.env };
+    const key = deriveAhead(env, config.encryptionSalt);
     const state = readStackState(backend, project, stack);
-    const crypter = openStackCrypter(state.deployment, config.encryptionSalt);
+    // Loads half of the engine's code, gRPC first of all, and takes about as long as the key.
+    const running: typeof import("./run.js") = require("./run.js");
+    await key;
+    const crypter = openStackCrypter(state.deployment, config.encryptionSalt, env);
     const resolved = config.resolve(crypter);
     this.announce(resolved);
     if (lock && state.recovered) await this.keepRecovered(state, crypter);
@@ -155,7 +161,7 @@ class RunningOperation {
       crypter,
       journal,
     );
-    const run = new Run(project, this.runOptions(resolved, crypter, pending), snapshot, (event) => this.observe(event));
+    const run = new running.Run(project, this.runOptions(resolved, crypter, pending), snapshot, (event) => this.observe(event));
     onRun(run);
     try {
       await run.execute();

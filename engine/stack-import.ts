@@ -35,7 +35,7 @@ export function readExportedDeployment(
       `The file has version ${JSON.stringify(file.version)} of the deployment format; expected 3. Use the official Pulumi CLI.`,
     );
   const problem = deploymentProblem(file.deployment);
-  if (problem) throw new EngineError(`The file is no sound export: ${problem}.`);
+  if (problem) throw new EngineError(`The file is no sound export: ${problem}. Export the stack again.`);
   return adopt(file.deployment as Deployment, stack, crypter, force);
 }
 
@@ -48,7 +48,7 @@ function adopt(deployment: Deployment, stack: { name: string; project: string },
     );
   }
   const salt = secretsSalt(deployment);
-  const source = salt && salt !== crypter.salt ? openCrypter(readPassphrase(process.env), salt) : crypter;
+  const source = salt && salt !== crypter.salt ? openAtFirstSecret(salt) : crypter;
   const next: Deployment = {
     ...deployment,
     manifest: makeManifest(),
@@ -66,6 +66,16 @@ function adopt(deployment: Deployment, stack: { name: string; project: string },
     deployment: next,
     warnings: pending.map(({ type, resource }) => `The call under way "${type}" on ${resource.urn} is left out.`),
   };
+}
+
+/** The crypter of another stack. An export that shows its secrets has none that it encrypted, and then nobody has its passphrase either. */
+function openAtFirstSecret(salt: string): Crypter {
+  let opened: Crypter | undefined;
+  const open = (): Crypter => {
+    opened ??= openCrypter(readPassphrase(process.env), salt);
+    return opened;
+  };
+  return { salt, encrypt: (plaintext) => open().encrypt(plaintext), decrypt: (ciphertext) => open().decrypt(ciphertext) };
 }
 
 function reencrypt(record: Parameters<typeof fromRecord>[0], source: Crypter, target: Crypter): ReturnType<typeof toRecord> {

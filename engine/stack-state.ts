@@ -37,10 +37,10 @@ export function readStackState(backend: FileBackend, project: { name: string }, 
 }
 
 /** The crypter of a stack; its salt stands in the state and in the stack's configuration file. */
-export function openStackCrypter(deployment: Deployment | undefined, configSalt: string | undefined): Crypter {
+export function openStackCrypter(deployment: Deployment | undefined, configSalt: string | undefined, env = process.env): Crypter {
   const salt = configSalt ?? (deployment && secretsSalt(deployment));
   if (!salt) throw new EngineError("The stack has no encryption salt. Restore the line encryptionsalt in its Pulumi.<stack>.yaml.");
-  return openCrypter(readPassphrase(process.env), salt);
+  return openCrypter(readPassphrase(env), salt);
 }
 
 /** The outputs of another stack, for a StackReference. */

@@ -53,7 +53,8 @@ export function protectRecords(resources: readonly ResourceV3[], urn: string | u
 /** Gives a resource another name; whatever refers to it follows. */
 export function renameRecord(resources: readonly ResourceV3[], urn: string, name: string): ResourceV3[] {
   const record = locate(resources, urn);
-  if (name === "" || name.includes("::")) throw new EngineError(`A resource name is a text without "::"; got ${JSON.stringify(name)}.`);
+  if (name === "" || name.includes("::"))
+    throw new EngineError(`A resource name must be a text without "::", got ${JSON.stringify(name)}.`);
   const { stack, project, qualifiedType } = parseUrn(record.urn);
   const renamed = `urn:pulumi:${stack}::${project}::${qualifiedType}::${name}`;
   if (resources.some((each) => each.urn === renamed))

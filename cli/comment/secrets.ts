@@ -1,4 +1,4 @@
-import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../engine/values/wire.js";
+import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../engine/values/signatures.js";
 import { secretPaths } from "../../provider/schema/marks.js";
 import { isRecord, type Path } from "../../provider/schema/path.js";
 import { type SchemaName, schemas } from "../../provider/schema/schemas.js";

@@ -1,8 +1,9 @@
 import { isProviderType, parseProviderReference } from "../urn.js";
 import { type Comparer, dependentsToReplace } from "./dependents.js";
-import { type Deployment, type StepDescription, StepFailed } from "./deployment.js";
+import { type Deployment, StepFailed } from "./deployment.js";
 import { Stopped } from "./limiter.js";
 import { type ResourceState, urnsNeededBy } from "./resource-state.js";
+import type { StepDescription } from "./step-metadata.js";
 import { remove } from "./steps.js";
 
 /** How a resource leaves: deleted, forgotten because it was never the stack's own, or forgotten because it is deleted already. */

@@ -1,7 +1,7 @@
 import { UNKNOWN_VALUE } from "../events.js";
 import { isProviderType, parseProviderReference } from "../urn.js";
 import type { Deployment } from "./deployment.js";
-import type { Difference } from "./registration.js";
+import type { Difference } from "./difference.js";
 import { type ResourceState, urnsNeededBy } from "./resource-state.js";
 
 /** How a changed resource compares with its old self; the registrar answers it. */

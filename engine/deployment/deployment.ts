@@ -1,4 +1,4 @@
-import type { ChangeSummary, EngineEvent, PropertyDiffKind, StepOp } from "../events.js";
+import type { ChangeSummary, EngineEvent, StepOp } from "../events.js";
 import { isProviderType, urnName, urnType } from "../urn.js";
 import type { PropertyMap } from "../values/property-value.js";
 import { Limiter, Stopped } from "./limiter.js";
@@ -6,7 +6,7 @@ import type { Providers } from "./providers.js";
 import type { ResourceState } from "./resource-state.js";
 import { Selection, type SelectionOptions } from "./selection.js";
 import type { PendingOperation, Snapshot } from "./snapshot.js";
-import { endedStepMetadata, stepMetadata } from "./step-metadata.js";
+import { endedStepMetadata, type StepDescription, stepMetadata } from "./step-metadata.js";
 
 export interface DeploymentOptions {
   project: string;
@@ -35,23 +35,6 @@ export interface DeploymentOptions {
 /** A step failed and the user has been told; what it was for cannot go on. */
 export class StepFailed extends Error {
   override readonly name = "StepFailed";
-}
-
-/** What a step is about, before it runs. */
-export interface StepDescription {
-  op: StepOp;
-  old?: ResourceState;
-  next?: ResourceState;
-  /** Top-level properties that the provider says force a replacement. */
-  replaceKeys?: readonly string[];
-  /** Top-level properties that differ, where the engine compared by itself. */
-  changedKeys?: readonly string[];
-  /** Property by property, where the engine compared by itself. */
-  detailedDiff?: Record<string, PropertyDiffKind>;
-  /** False for the inner halves of a replacement. */
-  logical?: boolean;
-  /** What reading found, for the closing event of a refresh: "delete" says that the object is gone. */
-  found?: "same" | "update" | "delete";
 }
 
 /** Default providers are the engine's own doing: not shown, not counted. */
@@ -182,17 +165,18 @@ export class Deployment {
 
   /**
    * Runs one step between its events. `work` is what changes the world and is left out in a preview, unless
-   * it only reads; it may change `next`, which the closing event shows.
+   * it only reads; it may change `next`, which the closing event shows. It may give up its place among the steps that run at a time when
+   * its call has been answered: writing the answer down is the engine's own work, and while the disk is waited for the next call can go.
    */
-  async step(description: StepDescription, work?: () => Promise<void>, inPreview = false): Promise<void> {
+  async step(description: StepDescription, work?: (free: () => void) => Promise<void>, inPreview = false): Promise<void> {
     if (!work || (this.options.dryRun && !inPreview)) return this.announce(description);
-    return this.limiter.run(async () => {
+    return this.limiter.run(async (free) => {
       if (this.stopping) throw new Stopped();
       const planning = this.options.dryRun;
       const began = Date.now();
       this.emit({ type: "step-start", metadata: stepMetadata(description), planning, time: began });
       try {
-        await work();
+        await work(free);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         const time = Date.now();

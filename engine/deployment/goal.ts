@@ -5,7 +5,7 @@ import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulum
 import { EngineError } from "../errors.js";
 import { packageOf } from "../urn.js";
 import type { PropertyMap } from "../values/property-value.js";
-import { findAsset, fromWire } from "../values/wire.js";
+import { findAsset } from "../values/wire.js";
 import type { CustomTimeouts } from "./resource-state.js";
 
 /** A former identity of a resource: a whole URN, or what differs from today's. */
@@ -126,9 +126,9 @@ function sourcePositionOf(request: RegisterResourceRequest, rootDirectory: strin
   return `project:///${path}#${position.getLine()},${position.getColumn()}`;
 }
 
-export function goalOf(request: RegisterResourceRequest, rootDirectory: string): Goal {
+/** What a registration asks for; its properties come apart from it. */
+export function goalOf(request: RegisterResourceRequest, properties: PropertyMap, rootDirectory: string): Goal {
   refuseUnsupported(request);
-  const properties = fromWire(request.getObject());
   refuseAssets(properties, request.getName());
   const goal: Goal = {
     type: request.getType(),

@@ -11,16 +11,23 @@ export class Limiter {
 
   constructor(private readonly limit: number) {}
 
-  async run<T>(task: () => Promise<T>): Promise<T> {
+  /** The task holds its place until it ends, or until it says that what it still does is nothing to limit. */
+  async run<T>(task: (free: () => void) => Promise<T>): Promise<T> {
     if (this.stopped) throw new Stopped();
     if (this.running >= this.limit) await new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
     else this.running++;
-    try {
-      return await task();
-    } finally {
+    let holds = true;
+    const free = (): void => {
+      if (!holds) return;
+      holds = false;
       const next = this.waiting.shift();
       if (next) next.resolve();
       else this.running--;
+    };
+    try {
+      return await task(free);
+    } finally {
+      free();
     }
   }
 

@@ -1,6 +1,16 @@
 import type { Operation, ResourceV3 } from "../state/deployment-types.js";
 import { urnsNeededBy } from "./resource-state.js";
-import type { JournalEntry } from "./snapshot.js";
+
+/** What a running step does, as Pulumi names it in `pending_operations`. */
+export type PendingKind = "creating" | "updating" | "deleting" | "reading";
+
+export type StoredChange = { put: ResourceV3; slot: number; drop?: number } | { drop: number } | { set: ResourceV3; slot: number };
+
+/** A line of the journal. Slots number the resources: first those of the checkpoint, then new ones as they come. */
+export type JournalEntry =
+  | { kind: "begin"; operation: number; type: PendingKind; resource: ResourceV3 }
+  | { kind: "end"; operation: number; changes: StoredChange[] }
+  | { kind: "change"; changes: StoredChange[] };
 
 /** A state as an interrupted operation left it. */
 export interface Recovered {

@@ -2,10 +2,11 @@ import { isProviderType } from "../urn.js";
 import { isEqual } from "../values/property-value.js";
 import { ensureProviders } from "./deletion.js";
 import type { Comparer } from "./dependents.js";
-import type { Deployment, StepDescription } from "./deployment.js";
+import type { Deployment } from "./deployment.js";
 import { STACK_REFERENCE_TYPE } from "./reading.js";
 import { type ResourceState, urnsNeededBy, withoutDependency } from "./resource-state.js";
 import type { Change } from "./snapshot.js";
+import type { StepDescription } from "./step-metadata.js";
 import { withSecretOutputs } from "./steps.js";
 
 /** Reads every object and brings the state up to what is there; inputs move only where the provider says what they are. */

@@ -1,25 +1,16 @@
-import type { PropertyDiffKind } from "../events.js";
 import type { DiffAnswer } from "../rpc/provider-process.js";
 import { isProviderType, makeUrn } from "../urn.js";
-import { propertyChanges } from "../values/changes.js";
-import { keepPrevious, parsePropertyPath, pathCovers } from "../values/property-path.js";
+import { keepPrevious, parsePropertyPath } from "../values/property-path.js";
 import { isEqual, maskSecrets, type PropertyMap } from "../values/property-value.js";
 import { aliasUrns } from "./aliases.js";
 import { dependentsToReplace } from "./dependents.js";
 import type { Deployment } from "./deployment.js";
+import { compareInputs, type Difference, replacedBecause } from "./difference.js";
 import { DYNAMIC_PACKAGE, type Goal } from "./goal.js";
 import { confirmExistence, interruptedMessage } from "./interrupted.js";
 import { ProviderRegistrar } from "./provider-registration.js";
 import { newResourceState, type ResourceState, urnsNeededBy } from "./resource-state.js";
 import { create, protectedMessage, type Reasons, remove, same, update } from "./steps.js";
-
-/** What a comparison of old and new says is to be done. */
-export interface Difference {
-  changed: boolean;
-  replace: boolean;
-  deleteBeforeReplace: boolean;
-  reasons: Reasons;
-}
 
 /** Turns what the program registers into steps and runs them. One instance per operation. */
 export class Registrar {
@@ -254,29 +245,3 @@ export class Registrar {
     await this.deployment.step({ op: "replace", old, next, ...reasons });
   }
 }
-
-const replacedBecause = (key: string): Difference => ({
-  changed: true,
-  replace: true,
-  deleteBeforeReplace: false,
-  reasons: { replaceKeys: [key] },
-});
-
-/** The engine's own comparison, which alone knows where `replaceOnChanges` applies. */
-function compareInputs(difference: Difference, old: ResourceState, next: ResourceState, replaceOnChanges: readonly string[]): void {
-  const changes = propertyChanges(old.inputs, next.inputs);
-  difference.changed = !isEqual(old.inputs, next.inputs);
-  difference.reasons.changedKeys = [...new Set(changes.map(({ path }) => String(parsePropertyPath(path)[0])))];
-  const patterns = replaceOnChanges.map(parsePropertyPath);
-  difference.reasons.detailedDiff = Object.fromEntries(
-    changes.map(({ path, kind }) => {
-      const steps = parsePropertyPath(path);
-      const replaces = patterns.some((pattern) => pathCovers(pattern, steps) || pathCovers(steps, pattern));
-      if (replaces) difference.replace = true;
-      return [path, replaces ? replacing(kind) : kind];
-    }),
-  );
-}
-
-const replacing = (kind: PropertyDiffKind): PropertyDiffKind =>
-  kind === "add" ? "add-replace" : kind === "delete" ? "delete-replace" : "update-replace";

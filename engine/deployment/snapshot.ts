@@ -1,10 +1,6 @@
-import type { ResourceV3 } from "../state/deployment-types.js";
 import type { Cipher } from "../values/stored.js";
-import { sortByNeed } from "./recovery.js";
+import { type JournalEntry, type PendingKind, type StoredChange, sortByNeed } from "./recovery.js";
 import { type ResourceState, toRecord } from "./resource-state.js";
-
-/** What a running step does, as Pulumi names it in `pending_operations`. */
-export type PendingKind = "creating" | "updating" | "deleting" | "reading";
 
 export interface PendingOperation {
   type: PendingKind;
@@ -19,14 +15,6 @@ export type Change =
   | { put: ResourceState; instead?: ResourceState; isUnseen?: boolean }
   | { drop: ResourceState }
   | { set: ResourceState; was: ResourceState };
-
-type StoredChange = { put: ResourceV3; slot: number; drop?: number } | { drop: number } | { set: ResourceV3; slot: number };
-
-/** A line of the journal. Slots number the resources: first those of the checkpoint, then new ones as they come. */
-export type JournalEntry =
-  | { kind: "begin"; operation: number; type: PendingKind; resource: ResourceV3 }
-  | { kind: "end"; operation: number; changes: StoredChange[] }
-  | { kind: "change"; changes: StoredChange[] };
 
 /** Where finished steps are kept until the checkpoint is written; resolves when the entry is on disk. */
 export interface JournalSink {

@@ -1,8 +1,24 @@
-import type { StepMetadata, StepOp, StepState } from "../events.js";
+import type { PropertyDiffKind, StepMetadata, StepOp, StepState } from "../events.js";
 import { propertyChanges } from "../values/changes.js";
 import { maskMap } from "../values/property-value.js";
-import type { StepDescription } from "./deployment.js";
 import type { ResourceState } from "./resource-state.js";
+
+/** What a step is about, before it runs. */
+export interface StepDescription {
+  op: StepOp;
+  old?: ResourceState;
+  next?: ResourceState;
+  /** Top-level properties that the provider says force a replacement. */
+  replaceKeys?: readonly string[];
+  /** Top-level properties that differ, where the engine compared by itself. */
+  changedKeys?: readonly string[];
+  /** Property by property, where the engine compared by itself. */
+  detailedDiff?: Record<string, PropertyDiffKind>;
+  /** False for the inner halves of a replacement. */
+  logical?: boolean;
+  /** What reading found, for the closing event of a refresh: "delete" says that the object is gone. */
+  found?: "same" | "update" | "delete";
+}
 
 const CHANGING: ReadonlySet<StepOp> = new Set(["update", "replace", "create-replacement", "refresh"]);
 

@@ -1,8 +1,9 @@
 import { PartialFailure, ProviderLost } from "../rpc/provider-process.js";
 import { annotateSecrets, isEqual, type PropertyMap, Secret } from "../values/property-value.js";
-import type { Deployment, StepDescription } from "./deployment.js";
+import type { Deployment } from "./deployment.js";
 import { type ResourceState, toRecord } from "./resource-state.js";
 import type { Change } from "./snapshot.js";
+import type { StepDescription } from "./step-metadata.js";
 
 const now = (): string => new Date().toISOString();
 
@@ -60,7 +61,7 @@ export async function create(
     next.outputs = next.custom ? next.inputs : {};
     return snapshot.change(changes());
   }
-  await deployment.step(description, async () => {
+  await deployment.step(description, async (free) => {
     next.created = next.modified = now();
     if (!next.custom) return snapshot.change(changes());
     const provider = await providerOf(deployment, next);
@@ -78,6 +79,7 @@ export async function create(
       } else await giveUp(deployment, operation, error);
       throw error;
     }
+    free();
     await snapshot.end(operation, changes());
   });
 }
@@ -91,7 +93,7 @@ export async function update(deployment: Deployment, old: ResourceState, next: R
     next.outputs = next.custom ? next.inputs : old.outputs;
     return snapshot.change([{ put: next, instead: old }]);
   }
-  await deployment.step(description, async () => {
+  await deployment.step(description, async (free) => {
     next.modified = now();
     if (!next.custom) {
       next.outputs = old.outputs;
@@ -112,6 +114,7 @@ export async function update(deployment: Deployment, old: ResourceState, next: R
       } else await giveUp(deployment, operation, error);
       throw error;
     }
+    free();
     await snapshot.end(operation, [{ put: next, instead: old }]);
   });
 }
@@ -162,7 +165,7 @@ export async function remove(
     else await deployment.step(description);
     return snapshot.change([after]);
   }
-  await deployment.step(description, async () => {
+  await deployment.step(description, async (free) => {
     if (refuse) throw new Error(protectedMessage(state.urn));
     if (skipCall || !state.custom || state.external || state.retainOnDelete || !state.provider) return snapshot.change([after]);
     const provider = await providerOf(deployment, state);
@@ -174,6 +177,7 @@ export async function remove(
       await giveUp(deployment, operation, error);
       throw error;
     }
+    free();
     await snapshot.end(operation, [after]);
   });
 }

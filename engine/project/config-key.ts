@@ -22,7 +22,7 @@ export function qualifyKey(key: string, project: string): string {
   if (names.length !== 1) {
     throw new EngineError(`${showValue(key)} is not a configuration key. Expected the form <namespace>:<name>, or a name without a colon.`);
   }
-  if (names[0] === "") throw new EngineError(`${showValue(key)} is not a configuration key: its name is empty.`);
+  if (names[0] === "") throw new EngineError(`${showValue(key)} is not a configuration key: its name is empty. Name it after the colon.`);
   return `${namespace}:${names[0]}`;
 }
 

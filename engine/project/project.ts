@@ -61,7 +61,7 @@ export class Project {
 
   static load(file: string): Project {
     const yaml = readYaml(file);
-    if (!yaml) throw new EngineError(`${file} does not exist.`);
+    if (!yaml) throw new EngineError(`${file} does not exist. Name a project file that is there.`);
     return new Project(file, readProjectFile(yaml));
   }
 
@@ -94,7 +94,9 @@ export class Project {
     const main = isAbsolute(this.#main) ? this.#main : join(this.root, this.#main);
     const stats = statIfThere(main);
     if (!stats) {
-      throw new EngineError(`${this.file}: main names ${JSON.stringify(this.#main)}, but ${main} does not exist.`);
+      throw new EngineError(
+        `${this.file}: main names ${JSON.stringify(this.#main)}, but ${main} does not exist. Correct main, or write the program there.`,
+      );
     }
     return stats.isDirectory() ? { directory: main, entryPoint: "." } : { directory: dirname(main), entryPoint: basename(main) };
   }

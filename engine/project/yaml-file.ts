@@ -30,13 +30,14 @@ function bounded<T>(path: string, run: () => T): T {
     return run();
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause;
-    throw new EngineError(`${path}: its aliases stand for more than any configuration has.`, { cause });
+    throw new EngineError(`${path}: its aliases stand for more than any configuration has. Write out what they stand for.`, { cause });
   }
 }
 
 /** @throws EngineError with file and line when the text is not one YAML document. */
 export function parseYaml(text: string, path: string): YamlFile {
-  if (text.length > LARGEST) throw new EngineError(`${path} is larger than ${LARGEST} characters.`);
+  if (text.length > LARGEST)
+    throw new EngineError(`${path} is larger than ${LARGEST} characters. Take out of it what is no configuration.`);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -47,9 +48,10 @@ export function parseYaml(text: string, path: string): YamlFile {
   const [error] = document.errors;
   if (error) {
     // The library's word for more levels than the stack has room for.
-    if (error.message.startsWith("Maximum call stack")) throw new EngineError(`${path}: it is nested too deeply.`, { cause: error });
+    if (error.message.startsWith("Maximum call stack"))
+      throw new EngineError(`${path}: it is nested too deeply. Correct the file.`, { cause: error });
     const [reason = ""] = error.message.split(" at line ");
-    throw new EngineError(`${path}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${reason}.`, { cause: error });
+    throw new EngineError(`${path}:${lines.linePos(error.pos[0]).line}: not valid YAML: ${reason}. Correct the line.`, { cause: error });
   }
   const lineOf = (node: unknown) => (isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined);
   return { path, document, lineOf, valueOf: (node) => (isNode(node) ? bounded(path, () => node.toJS(document)) : node) };
@@ -62,7 +64,10 @@ export function readYaml(path: string): YamlFile | undefined {
     text = readFileSync(path, "utf8");
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
-    throw new EngineError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    throw new EngineError(
+      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Make it a file that can be read.`,
+      { cause },
+    );
   }
   return parseYaml(text, path);
 }

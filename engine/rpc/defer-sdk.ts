@@ -3,6 +3,7 @@ import { Session } from "node:inspector";
 import { createRequire, Module } from "node:module";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import { compilerFacts, lateTypeScript } from "./defer-typescript.js";
 
 /**
  * Modules that the SDK loads at its start and few programs ever use; with what they load in turn they are 780 of 993 files of
@@ -13,9 +14,10 @@ import { setFlagsFromString } from "node:v8";
  * - `closures`: makes text of the functions of inline dynamic providers, with the TypeScript compiler.
  * - `codePaths`: finds the files of a package, with npm's own installer.
  * - `debugger`: listens to the inspector for `closures`, and sets a flag that makes V8 refuse whatever is in the compile cache.
+ * - `compiler` and `typescript`: for TypeScript, of which programs in JavaScript and tenants in YAML have none.
  * - `tracing`: OpenTelemetry, for runs under `--tracing`, which this engine does not have.
  */
-export type DeferredPart = "automation" | "closures" | "codePaths" | "debugger" | "tracing";
+export type DeferredPart = "automation" | "closures" | "codePaths" | "compiler" | "debugger" | "tracing" | "typescript";
 
 type AnyFunction = (...args: unknown[]) => unknown;
 type Exports = Record<string, unknown>;
@@ -24,11 +26,12 @@ const isFunction = (value: unknown): value is AnyFunction => typeof value === "f
 
 interface Deferral {
   part: DeferredPart;
+  /** Where it stands in the SDK, or the name of a package as the SDK finds it. */
   path: string;
   /** The functions that the module has in the form of the SDK that this was written for, all of them; undefined where any names do. */
   functions?: readonly string[];
   /** What stands in for the module. */
-  standIn(load: () => Exports, sdkRequire: NodeJS.Require): Exports;
+  standIn(load: () => Exports, sdkRequire: NodeJS.Require, file: string): Exports;
 }
 
 const forward = (load: () => Exports, names: readonly string[]): Exports =>
@@ -48,7 +51,7 @@ const forwarding = (...functions: string[]): Pick<Deferral, "functions" | "stand
 });
 
 const DEFERRALS: readonly Deferral[] = [
-  { part: "automation", path: "automation/index.js", standIn: lazyNamespace },
+  { part: "automation", path: "automation/index.js", standIn: (load) => lazyNamespace(load, { __esModule: true }) },
   { part: "closures", path: "runtime/closure/serializeClosure.js", ...forwarding("serializeFunction", "serializeFunctionAsync") },
   {
     part: "codePaths",
@@ -61,17 +64,26 @@ const DEFERRALS: readonly Deferral[] = [
     functions: ["getScriptUrl", "getSessionAsync", "isInitializedAsync"],
     standIn: lateDebugger,
   },
+  { part: "compiler", path: "typescript", standIn: (load, _, file) => lazyNamespace(load, compilerFacts(file)) },
+  {
+    part: "typescript",
+    path: "vendor/ts-node@7.0.1/index.js",
+    standIn: (load, sdkRequire) => lateTypeScript(load, sdkRequire.extensions),
+  },
   { part: "tracing", path: "cmd/run/tracing.js", functions: ["newSpan", "start", "stop"], standIn: untraced },
 ];
 
-/** Everything of a module under its own names, read when it is asked for. */
-function lazyNamespace(load: () => Exports): Exports {
-  const marked = Object.defineProperty({}, "__esModule", { value: true });
-  return new Proxy<Exports>(marked, {
-    get: (target, name) => Reflect.get(name in target ? target : load(), name),
-    has: (target, name) => name in target || name in load(),
+/** Everything of a module under its own names, read when it is asked for; what is known of it is answered without. */
+function lazyNamespace(load: () => Exports, known: Exports): Exports {
+  return new Proxy<Exports>(Object.create(null), {
+    get: (_, name) => Reflect.get(name in known ? known : load(), name),
+    has: (_, name) => name in known || name in load(),
     ownKeys: () => Reflect.ownKeys(load()),
-    getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(name in target ? target : load(), name),
+    getOwnPropertyDescriptor: (_, name) => {
+      const property = Reflect.getOwnPropertyDescriptor(name in known ? known : load(), name);
+      // A proxy may call nothing fixed that its target does not have.
+      return property && { ...property, configurable: true };
+    },
   });
 }
 
@@ -120,6 +132,14 @@ function hasForm(file: string, functions: readonly string[] | undefined): boolea
   }
 }
 
+function fileOf(name: string, sdkRequire: NodeJS.Require): string {
+  try {
+    return sdkRequire.resolve(name);
+  } catch {
+    return "";
+  }
+}
+
 /**
  * Puts a stand-in for each module into Node's module cache, before the SDK loads it; gives the parts that were found in the
  * expected form. The others load as ever.
@@ -128,7 +148,7 @@ function hasForm(file: string, functions: readonly string[] | undefined): boolea
 export function deferSdk(sdk: string): DeferredPart[] {
   const sdkRequire = createRequire(join(sdk, "index.js"));
   return DEFERRALS.flatMap(({ part, path, functions, standIn }) => {
-    const file = join(sdk, path);
+    const file = path.endsWith(".js") ? join(sdk, path) : fileOf(path, sdkRequire);
     if (require.cache[file] !== undefined || !hasForm(file, functions)) return [];
     const module = new Module(file);
     let real: Exports | undefined;
@@ -144,7 +164,7 @@ export function deferSdk(sdk: string): DeferredPart[] {
         require.cache[file] = module;
       }
     };
-    Object.assign(module, { filename: file, loaded: true, exports: standIn(load, sdkRequire) });
+    Object.assign(module, { filename: file, loaded: true, exports: standIn(load, sdkRequire, file) });
     require.cache[file] = module;
     return [part];
   });

@@ -1,15 +1,16 @@
-import { type ServerUnaryCall, type sendUnaryData, status, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import {
   GetRootResourceResponse,
-  type LogRequest,
+  LogRequest,
   LogSeverity,
-  type SetRootResourceRequest,
+  SetRootResourceRequest,
   SetRootResourceResponse,
 } from "@pulumi/pulumi/proto/engine_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Deployment } from "../deployment/deployment.js";
 import { unsupportedMessage } from "../deployment/goal.js";
-import { SIGNATURE_KEY } from "../values/wire.js";
+import { SIGNATURE_KEY } from "../values/signatures.js";
+import { handle, type Service } from "./server.js";
+import { CallError, STATUS } from "./status.js";
 
 const SEVERITY = {
   [LogSeverity.DEBUG]: "debug",
@@ -19,14 +20,13 @@ const SEVERITY = {
 } as const;
 
 /** `pulumirpc.Engine`: where programs and providers send their log and keep the root of the resource tree. */
-export function engineService(deployment: Deployment): UntypedServiceImplementation {
+export function engineService(deployment: Deployment): Service {
   let root = "";
   return {
-    log: (call: ServerUnaryCall<LogRequest, Empty>, callback: sendUnaryData<Empty>) => {
-      const { request } = call;
+    "/pulumirpc.Engine/Log": handle(LogRequest, async (request) => {
       const severity = SEVERITY[request.getSeverity()];
       if (severity === "error") deployment.failed = true;
-      if (severity === "debug" && !deployment.options.debug) return callback(null, new Empty());
+      if (severity === "debug" && !deployment.options.debug) return new Empty();
       deployment.emit({
         type: "diagnostic",
         severity,
@@ -35,27 +35,26 @@ export function engineService(deployment: Deployment): UntypedServiceImplementat
         ...(request.getUrn() ? { urn: request.getUrn() } : {}),
         ...(request.getEphemeral() ? { ephemeral: true } : {}),
       });
-      callback(null, new Empty());
-    },
-    getRootResource: (_: ServerUnaryCall<Empty, GetRootResourceResponse>, callback: sendUnaryData<GetRootResourceResponse>) => {
+      return new Empty();
+    }),
+    "/pulumirpc.Engine/GetRootResource": handle(Empty, async () => {
       const response = new GetRootResourceResponse();
       response.setUrn(root);
-      callback(null, response);
+      return response;
+    }),
+    "/pulumirpc.Engine/SetRootResource": handle(SetRootResourceRequest, async (request) => {
+      root = request.getUrn();
+      return new SetRootResourceResponse();
+    }),
+    "/pulumirpc.Engine/StartDebugging": async () => {
+      throw new CallError(STATUS.unimplemented, "the embedded engine does not attach debuggers");
     },
-    setRootResource: (
-      call: ServerUnaryCall<SetRootResourceRequest, SetRootResourceResponse>,
-      callback: sendUnaryData<SetRootResourceResponse>,
-    ) => {
-      root = call.request.getUrn();
-      callback(null, new SetRootResourceResponse());
-    },
-    startDebugging: (_: unknown, callback: sendUnaryData<Empty>) =>
-      callback({ code: status.UNIMPLEMENTED, details: "the embedded engine does not attach debuggers" }),
-    requirePulumiVersion: (_: unknown, callback: sendUnaryData<Empty>) => {
+    "/pulumirpc.Engine/RequirePulumiVersion": async () => {
       const details = unsupportedMessage("requirePulumiVersion");
       deployment.fail(details);
       // A program that is being ended gets no answer, for which it would only print an error of its own on top.
-      if (!deployment.isStopping) callback({ code: status.FAILED_PRECONDITION, details });
+      if (deployment.isStopping) await new Promise(() => undefined);
+      throw new CallError(STATUS.failedPrecondition, details);
     },
   };
 }

@@ -1,41 +1,52 @@
+import { leanOutputs } from "./lean-outputs.js";
+import { paceRegistrations } from "./pace-registrations.js";
+import { fieldOf, isFunction, replace, textDigest } from "./sdk-form.js";
+
 /**
  * What the SDK does for each resource in a program although nobody asked for it, and what this module does about it:
  * - `promises`: a formatted stack trace for each of some thirty promises, shown under PULUMI_DEBUG_PROMISE_LEAKS only.
+ * - `outputs`: eight outputs of each resource, with some hundred promises and closures each, of which hardly one is ever looked into.
  * - `positions`: the whole stack of each resource, mapped to the sources; the engine takes its first place only.
  * - `debug`: four debug messages, each a call to the engine, which drops them unless debug messages are asked for.
  */
-export type LightenedPart = "promises" | "positions" | "debug";
+export type LightenedPart = "promises" | "outputs" | "calls" | "interceptors" | "positions" | "debug";
 
 /** In the program's environment when the operation shows debug messages. */
 export const SHOW_DEBUG = "PULUMI_EMBEDDED_ENGINE_DEBUG";
 
-type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+/** Digest of the source text in SDK 3.270 of what `lightenPromises` writes anew. */
+const DEBUGGABLE_PROMISE = "19d27a81e9df719c";
 
-const isFunction = (value: unknown): value is AnyFunction => typeof value === "function";
-
-/** Replaces a function that others reach through its object; false when the object does not have it in that form. */
-function replace(holder: unknown, name: string, arity: number, make: (original: AnyFunction) => AnyFunction): boolean {
-  if ((typeof holder !== "object" && typeof holder !== "function") || holder === null) return false;
-  const property = Object.getOwnPropertyDescriptor(holder, name);
-  if (!property?.writable || !isFunction(property.value) || property.value.length !== arity) return false;
-  Object.defineProperty(holder, name, { ...property, value: make(property.value) });
-  return true;
+function openPromises(store: unknown): Set<unknown> | undefined {
+  const open = fieldOf(store, "leakCandidates");
+  return open instanceof Set ? open : undefined;
 }
 
-const fieldOf = (holder: unknown, name: string): unknown =>
-  typeof holder === "object" && holder !== null ? Object.getOwnPropertyDescriptor(holder, name)?.value : undefined;
-
-/** Promises are kept account of as before, but without a stack: an error made meanwhile has no frames to format. */
-function lightenPromises(debuggable: unknown): boolean {
-  if (fieldOf(debuggable, "debugPromiseLeaks") !== false) return false;
-  return replace(debuggable, "debuggablePromise", 2, (original) => (...args) => {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    try {
-      return original(...args);
-    } finally {
-      Error.stackTraceLimit = limit;
+/** Promises are kept account of as before, but without a number, a label and a stack, and with one promise on top in place of two. */
+function lightenPromises(debuggable: unknown, state: unknown): boolean {
+  const getStore = fieldOf(state, "getStore");
+  if (fieldOf(debuggable, "debugPromiseLeaks") !== false || !isFunction(getStore)) return false;
+  if (textDigest(fieldOf(debuggable, "debuggablePromise")) !== DEBUGGABLE_PROMISE) return false;
+  let isAccountOpen = false;
+  return replace(debuggable, "debuggablePromise", 2, (original) => (promise, label) => {
+    const store = getStore();
+    if (!isAccountOpen || !(promise instanceof Promise)) {
+      // The first call has the SDK look at the account when the process ends.
+      isAccountOpen = true;
+      return original(promise, label);
     }
+    openPromises(store)?.add(promise);
+    return promise.then(
+      (value: unknown) => {
+        openPromises(store)?.delete(promise);
+        return value;
+      },
+      (error: unknown) => {
+        openPromises(store)?.delete(promise);
+        if (typeof error === "object" && error !== null) Reflect.set(error, "promise", promise);
+        throw error;
+      },
+    );
   });
 }
 
@@ -62,14 +73,27 @@ function lightenDebug(log: unknown): boolean {
   return replace(log, "debug", 4, () => () => Promise.resolve());
 }
 
+/** Each call is looked through for the trace that it belongs to, for runs under `--tracing`, which this engine does not have. */
+function lightenCalls(settings: unknown): boolean {
+  const options = fieldOf(settings, "grpcClientOptions");
+  const interceptors = fieldOf(options, "interceptors");
+  if (typeof options !== "object" || options === null || !Array.isArray(interceptors) || interceptors.length !== 1) return false;
+  return Reflect.set(options, "interceptors", []);
+}
+
 /**
  * Takes from a loaded SDK what its resources cost for nobody's benefit, each part only where the SDK has the expected
  * form; gives the parts that were changed.
  * @param moduleOf the exports of a module of the SDK, by its path in the package; undefined when it is not loaded.
  */
-export function lightenSdk(moduleOf: (path: string) => unknown, env: NodeJS.ProcessEnv): LightenedPart[] {
+export function lightenSdk(moduleOf: (path: string) => unknown, env: NodeJS.ProcessEnv, parallel: number): LightenedPart[] {
   const parts: LightenedPart[] = [];
-  if (lightenPromises(moduleOf("runtime/debuggable.js"))) parts.push("promises");
+  const debuggable = moduleOf("runtime/debuggable.js");
+  if (lightenPromises(debuggable, moduleOf("runtime/state.js"))) parts.push("promises");
+  const outputs = { output: moduleOf("output.js"), rpc: moduleOf("runtime/rpc.js"), debuggable, errors: moduleOf("errors.js") };
+  if (leanOutputs(outputs)) parts.push("outputs");
+  if (paceRegistrations(moduleOf("proto/resource_grpc_pb.js"), moduleOf("runtime/state.js"), parallel)) parts.push("calls");
+  if (lightenCalls(moduleOf("runtime/settings.js"))) parts.push("interceptors");
   if (lightenPositions(moduleOf("resource.js"))) parts.push("positions");
   if (!env[SHOW_DEBUG] && lightenDebug(moduleOf("log/index.js"))) parts.push("debug");
   return parts;

@@ -1,17 +1,15 @@
-import { type ServerUnaryCall, type sendUnaryData, status, type UntypedServiceImplementation } from "@grpc/grpc-js";
-import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
+import { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import {
   DeploymentInfo,
-  type ReadResourceRequest,
+  ReadResourceRequest,
   ReadResourceResponse,
-  type RegisterResourceOutputsRequest,
-  type RegisterResourceRequest,
-  RegisterResourceResponse,
-  type ResourceInvokeRequest,
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+  ResourceInvokeRequest,
   ResourceInvokeResponse,
   ResourceMonitorFeature,
   Result,
-  type SupportsFeatureRequest,
+  SupportsFeatureRequest,
   SupportsFeatureResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -23,7 +21,11 @@ import type { Registrar } from "../deployment/registration.js";
 import { EngineError } from "../errors.js";
 import { packageOf, urnName } from "../urn.js";
 import { withoutUnknowns } from "../values/property-value.js";
-import { fromWire, toProgram } from "../values/wire.js";
+import { MessageReader, MessageWriter, takeField } from "../values/protobuf.js";
+import { readStruct, writeStruct } from "../values/struct.js";
+import { fromWire, toWire } from "../values/wire.js";
+import { type Handler, handle, type Service } from "./server.js";
+import { CallError, STATUS } from "./status.js";
 import type { Transforms } from "./transforms.js";
 
 const FEATURES = {
@@ -43,28 +45,19 @@ const FEATURES = {
   stateMigrations: ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_STATE_MIGRATIONS,
 };
 
-type Handler<Request, Response> = (request: Request) => Promise<Response>;
-
-/** The error the program gets when the operation is ending: its SDK then stops without a word of its own. */
-const ENDING = { code: status.UNAVAILABLE, details: "the engine is ending the operation" };
-
-function serve<Request, Response>(handler: Handler<Request, Response>) {
-  return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
-    handler(call.request).then(
-      (response) => callback(null, response),
-      (error: unknown) =>
-        callback({
-          code: status.UNKNOWN,
-          details: error instanceof Error ? error.message : String(error),
-          ...(isEnding(error) ? ENDING : {}),
-        }),
-    );
-  };
+/**
+ * The error the program gets when the operation is ending: its SDK then stops without a word of its own. What has been reported already,
+ * or ends the operation anyway, is not reported a second time by the program.
+ */
+class Ending extends CallError {
+  constructor() {
+    super(STATUS.unavailable, "the engine is ending the operation");
+  }
 }
 
-/** What has been reported already, or ends the operation anyway, is not reported a second time by the program. */
-class Ending extends Error {}
-const isEnding = (error: unknown): boolean => error instanceof Ending;
+/** Where a resource's properties stand in a registration, and the answer's fields. */
+const OBJECT_FIELD = 5;
+const ANSWER = { urn: 1, id: 2, object: 3, result: 7, unknown: 8 };
 
 export interface ProgramSignals {
   /** The program has registered all it will. */
@@ -80,7 +73,7 @@ export function monitorService(
   transforms: Transforms,
   signals: ProgramSignals,
   config: { values: Record<string, string>; secretKeys: readonly string[] },
-): UntypedServiceImplementation {
+): Service {
   const { options } = deployment;
 
   /** Runs a registration; what fails in it has been told to the user here, once. */
@@ -96,24 +89,26 @@ export function monitorService(
     }
   }
 
-  async function registerResource(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
-    const response = new RegisterResourceResponse();
+  /** Properties are most of a registration, so they are read and written without the SDK's own classes. */
+  async function registerResource(message: Buffer): Promise<Uint8Array> {
+    const { value: object, rest } = takeField(message, OBJECT_FIELD);
+    const request = RegisterResourceRequest.deserializeBinary(rest);
     const state = await attempt(undefined, async () => {
-      await transforms.apply(request, options.stack, options.project);
-      const goal = goalOf(request, options.rootDirectory);
+      await transforms.apply(request, object, options.stack, options.project);
+      const properties = request.hasObject() ? fromWire(request.getObject()) : readStruct(new MessageReader(object));
+      const goal = goalOf(request, properties, options.rootDirectory);
       // A limited operation leaves outputs of resources it does not make unknown.
       if (!options.dryRun) goal.properties = withoutUnknowns(goal.properties);
       return registrar.register(goal);
     });
-    if (!state) {
-      response.setResult(Result.FAIL);
-      return response;
-    }
-    response.setUrn(state.urn);
-    if (state.id) response.setId(state.id);
-    response.setObject(toProgram(state.outputs));
-    response.setUnknown(deployment.skipped.has(state.urn));
-    return response;
+    const response = new MessageWriter();
+    if (!state) return response.number(ANSWER.result, Result.FAIL).bytes();
+    return response
+      .text(ANSWER.urn, state.urn)
+      .text(ANSWER.id, state.id ?? "")
+      .nested(ANSWER.object, () => writeStruct(response, state.outputs, "program"))
+      .flag(ANSWER.unknown, deployment.skipped.has(state.urn))
+      .bytes();
   }
 
   async function readResource(request: ReadResourceRequest): Promise<ReadResourceResponse> {
@@ -138,19 +133,19 @@ export function monitorService(
       return response;
     }
     response.setUrn(read.state.urn);
-    response.setProperties(toProgram(read.state.outputs));
+    response.setProperties(toWire(read.state.outputs, "program"));
     response.setUnknown(!read.known);
     return response;
   }
 
   /** The one function that needs no provider: the state of a resource of this run, which a resource reference stands for. */
   async function invoke(request: ResourceInvokeRequest): Promise<ResourceInvokeResponse> {
-    if (request.getTok() !== "pulumi:pulumi:getResource") return refuse(`the function ${request.getTok()}`)();
+    if (request.getTok() !== "pulumi:pulumi:getResource") return refuse(`the function ${request.getTok()}`);
     const urn = String(fromWire(request.getArgs()).urn);
     const state = deployment.news.get(urn);
-    if (!state) throw new EngineError(`getResource: ${urn} is not registered in this run.`);
+    if (!state) throw new EngineError(`getResource: ${urn} is not registered in this run. Declare it before what refers to it.`);
     const response = new ResourceInvokeResponse();
-    response.setReturn(toProgram({ urn, id: state.id ?? "", state: state.outputs }));
+    response.setReturn(toWire({ urn, id: state.id ?? "", state: state.outputs }, "program"));
     return response;
   }
 
@@ -164,7 +159,7 @@ export function monitorService(
     return new Empty();
   }
 
-  const refuse = (what: string) => async (): Promise<never> => {
+  const refuse = async (what: string): Promise<never> => {
     const message = unsupportedMessage(what);
     if (!deployment.isStopping) deployment.fail(message);
     // The program is being ended; an answer would only make its SDK print an error of its own on top.
@@ -172,8 +167,13 @@ export function monitorService(
     throw new EngineError(message);
   };
 
-  return {
-    getDeploymentInfo: serve(async (_: Empty) => {
+  const refusing =
+    (what: string): Handler =>
+    () =>
+      refuse(what);
+
+  return byMethod({
+    GetDeploymentInfo: handle(Empty, async () => {
       const info = new DeploymentInfo();
       info.setProject(options.project);
       info.setStack(options.stack);
@@ -185,32 +185,35 @@ export function monitorService(
       info.setSupportedfeaturesList(Object.values(FEATURES));
       return info;
     }),
-    supportsFeature: serve(async (request: SupportsFeatureRequest) => {
+    SupportsFeature: handle(SupportsFeatureRequest, async (request) => {
       const response = new SupportsFeatureResponse();
       response.setHassupport(request.getId() in FEATURES);
       return response;
     }),
-    registerResource: serve(registerResource),
-    registerResourceOutputs: serve(registerResourceOutputs),
-    readResource: serve(readResource),
-    invoke: serve(invoke),
-    call: serve(refuse("a method of a remote component")),
-    existsResource: serve(refuse("a look-up of a resource by id")),
-    registerStackTransform: serve(async (callback: Callback) => {
+    RegisterResource: registerResource,
+    RegisterResourceOutputs: handle(RegisterResourceOutputsRequest, registerResourceOutputs),
+    ReadResource: handle(ReadResourceRequest, readResource),
+    Invoke: handle(ResourceInvokeRequest, invoke),
+    Call: refusing("a method of a remote component"),
+    ExistsResource: refusing("a look-up of a resource by id"),
+    RegisterStackTransform: handle(Callback, async (callback) => {
       transforms.addToStack(callback);
       return new Empty();
     }),
-    registerStackInvokeTransform: serve(refuse("invoke transforms")),
-    registerResourceHook: serve(refuse("resource hooks")),
-    registerErrorHook: serve(refuse("error hooks")),
-    registerPackage: serve(refuse("a parameterized package")),
-    signalAndWaitForShutdown: serve(async (_: Empty) => {
+    RegisterStackInvokeTransform: refusing("invoke transforms"),
+    RegisterResourceHook: refusing("resource hooks"),
+    RegisterErrorHook: refusing("error hooks"),
+    RegisterPackage: refusing("a parameterized package"),
+    SignalAndWaitForShutdown: handle(Empty, async () => {
       signals.onFinished();
       await signals.mayExit;
       return new Empty();
     }),
-  };
+  });
 }
+
+const byMethod = (handlers: Record<string, Handler>): Service =>
+  Object.fromEntries(Object.entries(handlers).map(([method, handler]) => [`/pulumirpc.ResourceMonitor/${method}`, handler]));
 
 function unexpected(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -6,6 +6,7 @@ import { deferSdk } from "./defer-sdk.js";
 import { lightenSdk } from "./lighten-sdk.js";
 
 const run = process.argv[1] ?? "";
+const parallel = Number(process.argv[process.argv.indexOf("--parallel") + 1]);
 const sdk = resolve(run, "../..");
 const loaded = (path: string) => {
   const module = require.cache[join(sdk, path)];
@@ -15,7 +16,7 @@ const loaded = (path: string) => {
 /** A user's `--import` lets Node load the SDK some turns of the event loop later. */
 let turns = 100;
 function lightenWhenLoaded(): void {
-  if (loaded("cmd/run/index.js")) lightenSdk(loaded, process.env);
+  if (loaded("cmd/run/index.js")) lightenSdk(loaded, process.env, parallel);
   else if (turns-- > 0) setImmediate(lightenWhenLoaded);
 }
 

@@ -1,5 +1,6 @@
 import { forEachLine, preload, startNode } from "./child-process.js";
 import { SHOW_DEBUG } from "./lighten-sdk.js";
+import { smallHeap } from "./small-heap.js";
 
 export interface ProgramOptions {
   /** Entry point of the SDK that runs programs. */
@@ -47,7 +48,7 @@ export function startProgram(options: ProgramOptions, onLine: (line: string, err
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
       ...(options.debug ? { [SHOW_DEBUG]: "true" } : {}),
     },
-    [...options.nodeArguments, preload("prepare-program.js")],
+    [...smallHeap(process.env), ...options.nodeArguments, preload("prepare-program.js")],
   );
   forEachLine(child.process.stdout, (line) => onLine(line, false));
   forEachLine(child.process.stderr, (line) => onLine(line, true));

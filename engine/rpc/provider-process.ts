@@ -1,21 +1,15 @@
-import { credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import {
-  CheckRequest,
-  ConfigureRequest,
-  CreateRequest,
-  DeleteRequest,
-  DiffRequest,
-  DiffResponse,
-  ErrorResourceInitFailed,
-  ReadRequest,
-  UpdateRequest,
-} from "@pulumi/pulumi/proto/provider_pb";
+import { ConfigureRequest, DiffResponse, ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { EngineError } from "../errors.js";
+import { hideSecrets } from "../values/hide-secrets.js";
 import { annotateSecrets, type PropertyMap } from "../values/property-value.js";
-import { fromWire, toProvider } from "../values/wire.js";
+import { MessageReader, MessageWriter } from "../values/protobuf.js";
+import { readStruct, writeStruct } from "../values/struct.js";
+import { fromWire, toWire } from "../values/wire.js";
 import { type EngineChild, forEachLine, preload, startNode } from "./child-process.js";
+import { GrpcClient } from "./grpc-client.js";
+import { smallHeap } from "./small-heap.js";
+import { CallError, STATUS } from "./status.js";
 
 export interface CheckFailure {
   property: string;
@@ -54,11 +48,7 @@ export class PartialFailure extends Error {
   }
 }
 
-const CHANGES = {
-  [DiffResponse.DiffChanges.DIFF_NONE]: "none",
-  [DiffResponse.DiffChanges.DIFF_SOME]: "some",
-  [DiffResponse.DiffChanges.DIFF_UNKNOWN]: "unknown",
-} as const;
+const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
 
 /** The provider went away in the middle of a call: whether the call took effect is not known. */
 export class ProviderLost extends Error {
@@ -66,35 +56,47 @@ export class ProviderLost extends Error {
 }
 
 /** Turns a failed call into the provider's own words. */
-function failure(error: ServiceError): Error {
-  const message = error.details || error.message;
-  if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED) {
+function failure(error: unknown): unknown {
+  if (!(error instanceof CallError)) return error;
+  const { code, message, details } = error;
+  if (code === STATUS.unavailable || code === STATUS.cancelled) {
     return new ProviderLost(
       "The provider's process ended in the middle of the call, and whether it took effect is not known. Run the command again to find out and go on.",
     );
   }
-  const [detail] = error.metadata?.get("grpc-status-details-bin") ?? [];
-  if (detail instanceof Buffer) {
-    for (const any of Status.deserializeBinary(new Uint8Array(detail)).getDetailsList()) {
-      const failed = any.unpack(ErrorResourceInitFailed.deserializeBinary, "pulumirpc.ErrorResourceInitFailed");
-      if (failed) return new PartialFailure(message, failed.getId(), fromWire(failed.getProperties()), failed.getReasonsList());
-    }
+  for (const any of details ? Status.deserializeBinary(details).getDetailsList() : []) {
+    const failed = any.unpack(ErrorResourceInitFailed.deserializeBinary, "pulumirpc.ErrorResourceInitFailed");
+    if (failed) return new PartialFailure(message, failed.getId(), fromWire(failed.getProperties()), failed.getReasonsList());
   }
   return new Error(message);
 }
 
-type Unary<Request, Response> = (
-  request: Request,
-  metadata: Metadata,
-  options: object,
-  callback: (error: ServiceError | null, response: Response) => void,
-) => unknown;
+/** The fields of `pulumirpc`'s messages that are written and read here, by method. */
+const CHECK = { urn: 1, olds: 2, news: 3 };
+const CHECKED = { inputs: 1, failures: 2 };
+const CHECK_FAILURE = { property: 1, reason: 2 };
+const DIFF = { id: 1, urn: 2, olds: 3, news: 4, oldInputs: 6 };
+const DIFFERENCE = { replaces: 1, deleteBeforeReplace: 3, changes: 4 };
+const CREATE = { urn: 1, properties: 2, timeout: 3 };
+const CREATED = { id: 1, properties: 2 };
+const READ = { id: 1, urn: 2, properties: 3, inputs: 4 };
+const FOUND = { id: 1, properties: 2, inputs: 3 };
+const UPDATE = { id: 1, urn: 2, olds: 3, news: 4, timeout: 5, oldInputs: 8 };
+const UPDATED = { properties: 1 };
+const DELETE = { id: 1, urn: 2, properties: 3, timeout: 4, oldInputs: 5 };
+
+/** A request with properties; they are most of it, so the SDK's own classes are not used. */
+class Request extends MessageWriter {
+  properties(field: number, map: PropertyMap): this {
+    return this.nested(field, () => writeStruct(this, map, "provider"));
+  }
+}
 
 /** One running provider of dynamic resources: the SDK's own process, spoken to over gRPC. */
 export class ProviderProcess {
   private constructor(
     private readonly child: EngineChild,
-    private readonly client: ResourceProviderClient,
+    private readonly client: GrpcClient,
   ) {}
 
   static async start(
@@ -104,7 +106,7 @@ export class ProviderProcess {
     env: NodeJS.ProcessEnv,
     onLine: (line: string, error: boolean) => void,
   ): Promise<ProviderProcess> {
-    const child = startNode(entry, [engineAddress], cwd, env, [preload("prepare-provider.js")]);
+    const child = startNode(entry, [engineAddress], cwd, env, [...smallHeap(process.env), preload("prepare-provider.js")]);
     const errors: string[] = [];
     forEachLine(child.process.stderr, (line) => {
       errors.push(line);
@@ -120,66 +122,68 @@ export class ProviderProcess {
         else reject(new EngineError(`The provider of dynamic resources did not start: expected a port, got ${JSON.stringify(line)}.`));
       });
       void child.exit.then(() =>
-        reject(new EngineError(`The provider of dynamic resources did not start: ${errors.join(" ") || "it ended at once"}.`)),
+        reject(
+          new EngineError(
+            `The provider of dynamic resources did not start: ${errors.join(" ") || "it ended at once"}. See that the packages are installed whole: run npm ci, then "web1on1 doctor".`,
+          ),
+        ),
       );
     });
-    const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
-      "grpc.max_receive_message_length": -1,
-      "grpc.max_send_message_length": -1,
-    });
-    return new ProviderProcess(child, client);
+    return new ProviderProcess(child, new GrpcClient(`127.0.0.1:${port}`));
   }
 
-  private call<Request, Response>(method: Unary<Request, Response>, request: Request): Promise<Response> {
-    return new Promise((resolve, reject) => {
-      method.call(this.client, request, new Metadata(), {}, (error, response) => (error ? reject(failure(error)) : resolve(response)));
-    });
+  private async call(method: string, request: Uint8Array): Promise<MessageReader> {
+    try {
+      return new MessageReader(await this.client.call(`/pulumirpc.ResourceProvider/${method}`, request));
+    } catch (error) {
+      throw failure(error);
+    }
   }
 
   async configure(config: PropertyMap): Promise<void> {
     const request = new ConfigureRequest();
-    request.setArgs(toProvider(config));
+    request.setArgs(toWire(config, "provider"));
     request.setAcceptsecrets(true);
     request.setAcceptresources(true);
-    await this.call(this.client.configure, request);
+    await this.call("Configure", request.serializeBinary());
   }
 
   async check(urn: string, olds: PropertyMap, news: PropertyMap): Promise<{ inputs: PropertyMap; failures: CheckFailure[] }> {
-    const request = new CheckRequest();
-    request.setUrn(urn);
-    request.setOlds(toProvider(olds));
-    request.setNews(toProvider(news));
-    const response = await this.call(this.client.check, request);
-    return {
-      inputs: annotateSecrets(fromWire(response.getInputs()), news),
-      failures: response.getFailuresList().map((each) => ({ property: each.getProperty(), reason: each.getReason() })),
-    };
+    const request = new Request().text(CHECK.urn, urn).properties(CHECK.olds, olds).properties(CHECK.news, news);
+    const response = await this.call("Check", request.bytes());
+    let inputs: PropertyMap = {};
+    const failures: CheckFailure[] = [];
+    while (response.next()) {
+      if (response.field === CHECKED.inputs) inputs = readStruct(response.message());
+      else if (response.field === CHECKED.failures) failures.push(checkFailure(response.message()));
+      else response.skip();
+    }
+    const shown = failures.map((failure) => ({ ...failure, reason: hideSecrets(failure.reason, news) }));
+    return { inputs: annotateSecrets(inputs, news), failures: shown };
   }
 
   async diff(urn: string, id: string, oldInputs: PropertyMap, oldOutputs: PropertyMap, news: PropertyMap): Promise<DiffAnswer> {
-    const request = new DiffRequest();
-    request.setUrn(urn);
-    request.setId(id);
-    request.setOldInputs(toProvider(oldInputs));
-    request.setOlds(toProvider(oldOutputs));
-    request.setNews(toProvider(news));
-    const response = await this.call(this.client.diff, request);
-    return {
-      changes: CHANGES[response.getChanges()],
-      replaces: response.getReplacesList(),
-      deleteBeforeReplace: response.getDeletebeforereplace(),
-    };
+    const request = new Request().text(DIFF.id, id).text(DIFF.urn, urn);
+    request.properties(DIFF.olds, oldOutputs).properties(DIFF.news, news).properties(DIFF.oldInputs, oldInputs);
+    const response = await this.call("Diff", request.bytes());
+    const answer: DiffAnswer = { changes: "unknown", replaces: [], deleteBeforeReplace: false };
+    while (response.next()) {
+      if (response.field === DIFFERENCE.replaces) answer.replaces.push(response.text());
+      else if (response.field === DIFFERENCE.deleteBeforeReplace) answer.deleteBeforeReplace = response.number() !== 0;
+      else if (response.field === DIFFERENCE.changes) {
+        const changes = response.number();
+        answer.changes = changes === DIFF_NONE ? "none" : changes === DIFF_SOME ? "some" : "unknown";
+      } else response.skip();
+    }
+    return answer;
   }
 
   async create(urn: string, inputs: PropertyMap, timeoutSeconds: number): Promise<CreateAnswer> {
-    const request = new CreateRequest();
-    request.setUrn(urn);
-    request.setProperties(toProvider(inputs));
-    request.setTimeout(timeoutSeconds);
-    const response = await this.annotated(this.call(this.client.create, request), inputs);
-    const id = response.getId();
+    const request = new Request().text(CREATE.urn, urn).properties(CREATE.properties, inputs).double(CREATE.timeout, timeoutSeconds);
+    const response = await this.annotated(this.call("Create", request.bytes()), inputs);
+    const { id = "", outputs } = readObject(response, CREATED);
     if (!id) throw new Error(`The provider created ${urn} but gave no id; look for the object by hand before the next run.`);
-    return { id, outputs: annotateSecrets(fromWire(response.getProperties()), inputs) };
+    return { id, outputs: annotateSecrets(outputs, inputs) };
   }
 
   async update(
@@ -190,38 +194,25 @@ export class ProviderProcess {
     news: PropertyMap,
     timeoutSeconds: number,
   ): Promise<PropertyMap> {
-    const request = new UpdateRequest();
-    request.setUrn(urn);
-    request.setId(id);
-    request.setOldInputs(toProvider(oldInputs));
-    request.setOlds(toProvider(oldOutputs));
-    request.setNews(toProvider(news));
-    request.setTimeout(timeoutSeconds);
-    const response = await this.annotated(this.call(this.client.update, request), news);
-    return annotateSecrets(fromWire(response.getProperties()), news);
+    const request = new Request().text(UPDATE.id, id).text(UPDATE.urn, urn);
+    request.properties(UPDATE.olds, oldOutputs).properties(UPDATE.news, news).properties(UPDATE.oldInputs, oldInputs);
+    const response = await this.annotated(this.call("Update", request.double(UPDATE.timeout, timeoutSeconds).bytes()), news);
+    return annotateSecrets(readObject(response, UPDATED).outputs, news);
   }
 
   async delete(urn: string, id: string, inputs: PropertyMap, outputs: PropertyMap, timeoutSeconds: number): Promise<void> {
-    const request = new DeleteRequest();
-    request.setUrn(urn);
-    request.setId(id);
-    request.setOldInputs(toProvider(inputs));
-    request.setProperties(toProvider(outputs));
-    request.setTimeout(timeoutSeconds);
-    await this.call(this.client.delete, request);
+    const request = new Request().text(DELETE.id, id).text(DELETE.urn, urn);
+    request.properties(DELETE.properties, outputs).properties(DELETE.oldInputs, inputs);
+    await this.call("Delete", request.double(DELETE.timeout, timeoutSeconds).bytes());
   }
 
   async read(urn: string, id: string, inputs: PropertyMap, outputs: PropertyMap): Promise<ReadAnswer> {
-    const request = new ReadRequest();
-    request.setUrn(urn);
-    request.setId(id);
-    request.setInputs(toProvider(inputs));
-    request.setProperties(toProvider(outputs));
-    const response = await this.call(this.client.read, request);
-    const answer: ReadAnswer = { outputs: annotateSecrets(fromWire(response.getProperties()), outputs) };
-    if (response.getId()) answer.id = response.getId();
-    const struct = response.getInputs();
-    if (struct) answer.inputs = annotateSecrets(fromWire(struct), inputs);
+    const request = new Request().text(READ.id, id).text(READ.urn, urn);
+    request.properties(READ.properties, outputs).properties(READ.inputs, inputs);
+    const found = readObject(await this.call("Read", request.bytes()), FOUND);
+    const answer: ReadAnswer = { outputs: annotateSecrets(found.outputs, outputs) };
+    if (found.id) answer.id = found.id;
+    if (found.inputs) answer.inputs = annotateSecrets(found.inputs, inputs);
     return answer;
   }
 
@@ -240,4 +231,26 @@ export class ProviderProcess {
     this.child.dismiss();
     await this.child.exit;
   }
+}
+
+function checkFailure(message: MessageReader): CheckFailure {
+  const failure: CheckFailure = { property: "", reason: "" };
+  while (message.next()) {
+    if (message.field === CHECK_FAILURE.property) failure.property = message.text();
+    else if (message.field === CHECK_FAILURE.reason) failure.reason = message.text();
+    else message.skip();
+  }
+  return failure;
+}
+
+/** An answer that holds an object. */
+function readObject(message: MessageReader, fields: { id?: number; properties: number; inputs?: number }): ReadAnswer {
+  const answer: ReadAnswer = { outputs: {} };
+  while (message.next()) {
+    if (message.field === fields.properties) answer.outputs = readStruct(message.message());
+    else if (message.field === fields.id) answer.id = message.text();
+    else if (message.field === fields.inputs) answer.inputs = readStruct(message.message());
+    else message.skip();
+  }
+  return answer;
 }

@@ -1,14 +1,14 @@
-import { credentials } from "@grpc/grpc-js";
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
-import { CallbacksClient } from "@pulumi/pulumi/proto/callback_grpc_pb";
-import { type Callback, CallbackInvokeRequest } from "@pulumi/pulumi/proto/callback_pb";
+import { type Callback, CallbackInvokeRequest, CallbackInvokeResponse } from "@pulumi/pulumi/proto/callback_pb";
 import { RegisterResourceRequest, TransformRequest, TransformResourceOptions, TransformResponse } from "@pulumi/pulumi/proto/resource_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { makeUrn } from "../urn.js";
 import { outputDependencies } from "../values/wire.js";
+import { GrpcClient } from "./grpc-client.js";
 
 /** Functions of the program that may change a resource before it is registered: a resource's own, its parents', the stack's. */
 export class Transforms {
-  private readonly clients = new Map<string, CallbacksClient>();
+  private readonly clients = new Map<string, GrpcClient>();
   private readonly stack: Callback[] = [];
   private readonly ofResource = new Map<string, Callback[]>();
   private readonly parents = new Map<string, string>();
@@ -17,8 +17,11 @@ export class Transforms {
     this.stack.push(callback);
   }
 
-  /** Runs every transform that applies to the request, from the inside out; the request carries the result. */
-  async apply(request: RegisterResourceRequest, stack: string, project: string): Promise<void> {
+  /**
+   * Runs every transform that applies to the request, from the inside out. `object` is its properties as bytes; the request carries them
+   * where transforms had a look at them.
+   */
+  async apply(request: RegisterResourceRequest, object: Uint8Array, stack: string, project: string): Promise<void> {
     const own = request.getTransformsList();
     const parent = request.getParent();
     const urn = makeUrn(stack, project, parent || undefined, request.getType(), request.getName());
@@ -27,6 +30,7 @@ export class Transforms {
     const all = [...own];
     for (let at = parent; at; at = this.parents.get(at) ?? "") all.push(...(this.ofResource.get(at) ?? []));
     all.push(...this.stack);
+    if (all.length > 0) request.setObject(Struct.deserializeBinary(object));
     for (const callback of all) await this.run(callback, request);
     request.setTransformsList([]);
   }
@@ -42,11 +46,8 @@ export class Transforms {
     const invoke = new CallbackInvokeRequest();
     invoke.setToken(callback.getToken());
     invoke.setRequest(transform.serializeBinary());
-    const client = this.clientFor(callback.getTarget());
-    const bytes = await new Promise<Uint8Array>((resolve, reject) => {
-      client.invoke(invoke, (error, response) => (error ? reject(new Error(error.details)) : resolve(response.getResponse_asU8())));
-    });
-    const answer = TransformResponse.deserializeBinary(bytes);
+    const bytes = await this.clientFor(callback.getTarget()).call("/pulumirpc.Callbacks/Invoke", invoke.serializeBinary());
+    const answer = TransformResponse.deserializeBinary(CallbackInvokeResponse.deserializeBinary(bytes).getResponse_asU8());
     const properties = answer.getProperties();
     if (properties) {
       request.setObject(properties);
@@ -56,10 +57,10 @@ export class Transforms {
     if (options) takeOptions(request, options);
   }
 
-  private clientFor(target: string): CallbacksClient {
+  private clientFor(target: string): GrpcClient {
     let client = this.clients.get(target);
     if (!client) {
-      client = new CallbacksClient(target, credentials.createInsecure());
+      client = new GrpcClient(target);
       this.clients.set(target, client);
     }
     return client;

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, pbkdf2Sync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, pbkdf2, pbkdf2Sync, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { EngineError } from "../errors.js";
 
 /** Encrypts and decrypts with the key of one stack, in the format of Pulumi's passphrase secrets provider. */
@@ -20,9 +21,10 @@ const CHECK_WORD = "pulumi";
 
 /** Deriving a key takes about 0.15 s, and one command opens the same stack several times. */
 const keys = new Map<string, KeyObject>();
+const keyId = (passphrase: string, salt: Buffer): string => `${salt.toString("base64")}:${passphrase}`;
 
 function deriveKey(passphrase: string, salt: Buffer): KeyObject {
-  const id = `${salt.toString("base64")}:${passphrase}`;
+  const id = keyId(passphrase, salt);
   const known = keys.get(id);
   if (known) return known;
   // As an object of its own: a key given as bytes is taken apart anew for each of the thousands of secrets of a large stack.
@@ -103,6 +105,20 @@ export function openCrypter(passphrase: string, salt: string): Crypter {
 }
 
 /**
+ * Derives the key of an existing stack in another thread, for `openCrypter` to find, while this one does what needs no key. It does not
+ * fail: whatever is wrong with the passphrase or the salt, `openCrypter` says.
+ */
+export async function deriveAhead(env: NodeJS.ProcessEnv, salt: string | undefined): Promise<void> {
+  try {
+    const [version, saltText] = salt?.split(":") ?? [];
+    if (version !== "v1" || !saltText) return;
+    const [passphrase, bytes] = [readPassphrase(env), Buffer.from(saltText, "base64")];
+    const id = keyId(passphrase, bytes);
+    if (!keys.has(id)) keys.set(id, createSecretKey(await promisify(pbkdf2)(passphrase, bytes, ROUNDS, KEY_BYTES, "sha256")));
+  } catch {}
+}
+
+/**
  * The passphrase of the environment: PULUMI_CONFIG_PASSPHRASE (set but empty counts), else the contents of the file that
  * PULUMI_CONFIG_PASSPHRASE_FILE names, without the white space around it (the official CLI trims both ends).
  * @throws EngineError when neither is set or the file cannot be read.
@@ -119,6 +135,9 @@ export function readPassphrase(env: NodeJS.ProcessEnv): string {
     return readFileSync(resolve(file), "utf8").trim();
   } catch (cause) {
     const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new EngineError(`PULUMI_CONFIG_PASSPHRASE_FILE names ${resolve(file)}, which cannot be read (${reason}).`, { cause });
+    throw new EngineError(
+      `PULUMI_CONFIG_PASSPHRASE_FILE names ${resolve(file)}, which cannot be read (${reason}). Name a file that can be read.`,
+      { cause },
+    );
   }
 }

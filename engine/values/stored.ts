@@ -1,5 +1,5 @@
 import { type PropertyMap, type PropertyValue, Secret } from "./property-value.js";
-import { SECRET_SIGNATURE, SIGNATURE_KEY } from "./wire.js";
+import { SECRET_SIGNATURE, SIGNATURE_KEY } from "./signatures.js";
 
 /** What state needs of the stack's secrets provider. */
 export interface Cipher {

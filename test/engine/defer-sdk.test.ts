@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -22,7 +22,7 @@ function deferredOf(sdk: string): string[] {
 
 test("finds every module of the SDK in the form that it defers", () => {
   const sdk = join(root, "node_modules/@pulumi/pulumi");
-  expect(deferredOf(sdk)).toEqual(["automation", "closures", "codePaths", "debugger", "tracing"]);
+  expect(deferredOf(sdk)).toEqual(["automation", "closures", "codePaths", "debugger", "compiler", "typescript", "tracing"]);
 });
 
 test("leaves a module alone that has other functions than expected, and one that is not there", () => {
@@ -83,4 +83,39 @@ test("says in which file a function stands that an inline provider cannot captur
   expect(result).toBe("failed");
   const said = events.flatMap((event) => (event.type === "diagnostic" ? [event.message] : [])).join("\n");
   expect(said).toMatch(/String\(native\(1\)\) \}\)': index\.js\(6,31\): which captured[\s\S]*it was a native code function/);
+});
+
+test("loads no compiler for a program in JavaScript", async () => {
+  project = await makeEngineProject(`
+    const compiler = require.cache[require.resolve("typescript", { paths: [require.resolve("@pulumi/pulumi")] })];
+    exports.heapMb = require("v8").getHeapStatistics().used_heap_size / 1e6;
+    exports.isLoaded = compiler !== undefined && compiler.children.length > 0;
+    exports.handlers = [".ts", ".tsx"].map((name) => typeof require.extensions[name]);`);
+  const { outputs } = await collect(project.stack.preview());
+  expect({ ...outputs, heapMb: Number(outputs.heapMb) < 30 }).toEqual({
+    isLoaded: false,
+    heapMb: true,
+    handlers: ["function", "function"],
+  });
+});
+
+test("compiles and checks the TypeScript that a program in JavaScript loads", async () => {
+  project = await makeEngineProject('exports.color = require("./color").nameOf(1);');
+  const write = (text: string) => writeFileSync(join(project?.folder ?? "", "color.ts"), text);
+  const color = "enum Color { Red, Green }\n";
+  write(`${color}export const nameOf = (color: Color): string => Color[color];\n`);
+  expect((await collect(project.stack.preview())).outputs).toEqual({ color: "Green" });
+  write(`${color}export const nameOf = (color: Color): number => Color[color];\n`);
+  const { result, errors } = await collect(project.stack.preview());
+  expect({ result, errors }).toEqual({ result: "failed", errors: [expect.stringMatching(/color\.ts[\s\S]*TS2322/)] });
+});
+
+test("gives the compiler itself to a program that asks for it", async () => {
+  project = await makeEngineProject(`
+    const ts = require(require.resolve("typescript", { paths: [require.resolve("@pulumi/pulumi")] }));
+    exports.text = ts.transpileModule("let a: number = 1;", {}).outputText;
+    exports.names = [ts.version, "createProgram" in ts, Object.keys(ts).includes("createProgram"), ts.toString()];`);
+  const { outputs } = await collect(project.stack.preview());
+  const { version } = JSON.parse(readFileSync(join(root, "node_modules/typescript/package.json"), "utf8"));
+  expect(outputs).toEqual({ text: expect.stringMatching(/(let|var) a = 1;/), names: [version, true, true, "[object Object]"] });
 });

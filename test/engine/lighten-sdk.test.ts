@@ -19,10 +19,10 @@ test("finds every part of the SDK in the form that it makes lighter", () => {
     const { lightenSdk } = require(${JSON.stringify(join(root, "dist/engine/rpc/lighten-sdk.js"))});
     const sdk = dirname(require.resolve("@pulumi/pulumi/package.json"));
     require(join(sdk, "index.js"));
-    console.log(JSON.stringify(lightenSdk((path) => require.cache[join(sdk, path)]?.exports, {})));
-    console.log(JSON.stringify(lightenSdk(() => ({}), {})));`;
+    console.log(JSON.stringify(lightenSdk((path) => require.cache[join(sdk, path)]?.exports, {}, 16)));
+    console.log(JSON.stringify(lightenSdk(() => ({}), {}, 16)));`;
   const [parts, ofAnotherSdk] = execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }).trim().split("\n");
-  expect(JSON.parse(parts ?? "")).toEqual(["promises", "positions", "debug"]);
+  expect(JSON.parse(parts ?? "")).toEqual(["promises", "outputs", "calls", "interceptors", "positions", "debug"]);
   expect(JSON.parse(ofAnotherSdk ?? "")).toEqual([]);
 });
 

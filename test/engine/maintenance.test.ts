@@ -66,6 +66,25 @@ test("imports its own export, in clear or encrypted, and refuses another stack's
   }
 });
 
+test("imports an export in clear though nobody knows its passphrase any more, and an encrypted one only with it", async () => {
+  project = await makeEngineProject(PROGRAM);
+  await collect(project.stack.up());
+  const inClear = JSON.stringify(await project.stack.export({ showSecrets: true }));
+  const encrypted = JSON.stringify(await project.stack.export());
+  await project.stack.remove({ force: true });
+  const { PULUMI_CONFIG_PASSPHRASE: before } = process.env;
+  process.env.PULUMI_CONFIG_PASSPHRASE = "another";
+  try {
+    const stack = await Stack.init(Project.find(project.folder), "dev");
+    expect(() => stack.maintenance().importDeployment(encrypted, stack.crypter())).toThrow("The passphrase is not the one");
+    stack.maintenance().importDeployment(inClear, stack.crypter());
+    expect(await stack.outputs({ showSecrets: true })).toEqual({ out: "hush" });
+    expect(JSON.stringify(await stack.export())).not.toContain("hush");
+  } finally {
+    process.env.PULUMI_CONFIG_PASSPHRASE = before;
+  }
+});
+
 test("takes over objects from an import file and protects them; nothing is left to change", async () => {
   project = await makeEngineProject(`const a = new Item("a", { value: "1" });`);
   await collect(project.stack.up());

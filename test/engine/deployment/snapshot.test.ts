@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { replay } from "../../../engine/deployment/recovery.js";
+import { type JournalEntry, replay } from "../../../engine/deployment/recovery.js";
 import { newResourceState, type ResourceState, toRecord } from "../../../engine/deployment/resource-state.js";
-import { type Change, type JournalEntry, Snapshot } from "../../../engine/deployment/snapshot.js";
+import { type Change, Snapshot } from "../../../engine/deployment/snapshot.js";
 
 const cipher = { encrypt: (text: string) => text, decrypt: (text: string) => text };
 const record = (state: ResourceState) => toRecord(state, cipher);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { EngineError } from "../../../engine/errors.js";
-import { createCrypter, openCrypter, readPassphrase } from "../../../engine/secrets/passphrase.js";
+import { createCrypter, deriveAhead, openCrypter, readPassphrase } from "../../../engine/secrets/passphrase.js";
 
 // Written by the official CLI 3.260.0 with the passphrase `x`.
 const SALT = "v1:9x6Dq9o22q8=:v1:qxxU6mBCGgcJAMoW:Qi6p7eXQaebxlIsOGmzrjrvrZF/XhA==";
@@ -89,7 +89,7 @@ test("takes the passphrase from a file without the line end", () => {
 
 test("names the passphrase file when it cannot be read", () => {
   expect(() => readPassphrase({ PULUMI_CONFIG_PASSPHRASE_FILE: "/nowhere/passphrase" })).toThrow(
-    "PULUMI_CONFIG_PASSPHRASE_FILE names /nowhere/passphrase, which cannot be read (ENOENT).",
+    "PULUMI_CONFIG_PASSPHRASE_FILE names /nowhere/passphrase, which cannot be read (ENOENT). Name a file that can be read.",
   );
 });
 
@@ -97,4 +97,20 @@ test("says which variables to set when there is no passphrase", () => {
   expect(() => readPassphrase({})).toThrow(
     "The stack's secrets need a passphrase. Set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE to a file that holds it.",
   );
+});
+
+test("derives a key ahead for the crypter to find, and leaves it to the crypter to say what is wrong", async () => {
+  const { salt } = createCrypter("ahead");
+  const known = `${salt.slice(0, 3)}AAAAAAAAAAA=${salt.slice(salt.indexOf(":", 3))}`;
+  await deriveAhead({ PULUMI_CONFIG_PASSPHRASE: "ahead" }, known);
+  const began = performance.now();
+  expect(() => openCrypter("ahead", known)).toThrow("The passphrase is not the one");
+  const foundMs = performance.now() - began;
+  const again = performance.now();
+  expect(() => openCrypter("ahead", known.replace("AAAAAAAAAAA=", "AAAAAAAAAAE="))).toThrow("The passphrase is not the one");
+  expect(foundMs).toBeLessThan((performance.now() - again) / 4);
+  for (const wrong of [undefined, "", "v1:", "v2:x:v1:y:z", salt.slice(0, -4)]) await deriveAhead({ PULUMI_CONFIG_PASSPHRASE: "x" }, wrong);
+  await deriveAhead({}, salt);
+  await deriveAhead({ PULUMI_CONFIG_PASSPHRASE_FILE: "/nowhere" }, salt);
+  expect(openCrypter("ahead", salt).salt).toBe(salt);
 });
