@@ -7,12 +7,13 @@
  * size more than 300 MB, and where an audit finds anything or a pull does not take all.
  */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { type BenchTenant, makeTenant } from "./audit/tenant.mts";
 import { machine, median, table } from "./report.mts";
+import { meterEnvironment, readReports } from "./shared/meter.mts";
 
 const MOST_REQUESTS_PER_1000 = 25;
 const MOST_MB = 300;
@@ -25,7 +26,6 @@ const { values } = parseArgs({
   },
 });
 const main = join(import.meta.dirname, "../dist/cli/main.js");
-const meter = join(import.meta.dirname, "audit/meter.cjs");
 
 const COMMANDS = {
   audit: ["audit", "--export", "state.json", "--json", "--fail-on", "none"],
@@ -47,9 +47,11 @@ async function measure(command: Command, objects: number, { emulator, exported }
   const folder = mkdtempSync(join(tmpdir(), "web1on1-bench-"));
   try {
     writeFileSync(join(folder, "state.json"), exported);
-    const env = { ...process.env, WEB1ON1_URL: emulator.url, WEB1ON1_TOKEN: emulator.token, BENCH_METER: join(folder, "peak") };
+    const api = { WEB1ON1_URL: emulator.url, WEB1ON1_TOKEN: emulator.token };
+    const meter = mkdtempSync(join(folder, "meter-"));
+    const env = { ...process.env, ...api, ...meterEnvironment(meter) };
     const began = performance.now();
-    const { stdout } = await promisify(execFile)(process.execPath, ["--require", meter, main, ...COMMANDS[command]], {
+    const { stdout } = await promisify(execFile)(process.execPath, [main, ...COMMANDS[command]], {
       cwd: folder,
       env,
       maxBuffer: 2 ** 30,
@@ -57,7 +59,7 @@ async function measure(command: Command, objects: number, { emulator, exported }
     const seconds = (performance.now() - began) / 1000;
     const { findings, managed, requests } = JSON.parse(stdout);
     const isRight = command === "audit" ? findings.length === 0 : managed >= objects;
-    return { command, objects, seconds, requests, peakMb: Number(readFileSync(join(folder, "peak"), "utf8")), isRight };
+    return { command, objects, seconds, requests, peakMb: readReports(meter)[0]?.peakMb ?? 0, isRight };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -9,8 +9,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Load, load, type Operation } from "./emulator/load.mts";
-import { type RunningServer, startServer } from "./emulator/server.mts";
 import { machine, median, table } from "./report.mts";
+import { type EmulatorProcess, startEmulatorProcess } from "./shared/emulator-process.mts";
 
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
@@ -32,20 +32,14 @@ interface Sample extends Load {
   memoryMb: number;
 }
 
-async function send({ url, token }: RunningServer, method: string, path: string, body: unknown): Promise<{ id: string }> {
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const response = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as { id: string };
-}
-
 const FIELD = { name: "email", label: "E-mail", type: "email", required: true };
 
 /** A tenant that reads and updates find something in. */
-async function fill(server: RunningServer): Promise<Operation[]> {
-  const form = await send(server, "POST", "/forms", { name: "first", fields: [FIELD] });
-  const bot = await send(server, "POST", "/bots", { name: "Greeter", roles: ["bot"] });
-  for (let count = 1; count < objects; count++) await send(server, "POST", "/forms", { name: `form ${count}`, fields: [FIELD] });
+async function fill(server: EmulatorProcess): Promise<Operation[]> {
+  const make = async (path: string, body: unknown): Promise<{ id: string }> => Object((await server.send("POST", path, body)).body);
+  const form = await make("/forms", { name: "first", fields: [FIELD] });
+  const bot = await make("/bots", { name: "Greeter", roles: ["bot"] });
+  for (let count = 1; count < objects; count++) await make("/forms", { name: `form ${count}`, fields: [FIELD] });
   return [
     { name: "read one form", method: "GET", path: `/forms/${form.id}` },
     { name: "list 100 forms", method: "GET", path: "/forms?limit=100" },
@@ -64,7 +58,7 @@ async function fill(server: RunningServer): Promise<Operation[]> {
 
 async function measure(connections: number, isReversed: boolean): Promise<Sample[]> {
   const folder = mkdtempSync(join(tmpdir(), "web1on1-bench-"));
-  const server = await startServer(resolve(values.build), join(folder, "data.db"));
+  const server = await startEmulatorProcess(resolve(values.build), join(folder, "data.db"));
   try {
     const operations = await fill(server);
     const samples: Sample[] = [];

@@ -33,7 +33,7 @@ for (let round = 0; round < rounds; round++) {
   const runs = sizes.flatMap((resources) => builds.map((build) => ({ resources, build })));
   for (const { resources, build } of round % 2 === 0 ? runs : runs.reverse()) {
     process.stderr.write(`round ${round + 1} of ${rounds}: ${resources} resources${builds.length > 1 ? `, ${build}` : ""}\n`);
-    measurements.push(...(await measureStack(root, build, resources, values["cpu-prof"])));
+    measurements.push(...(await measureStack(build, resources, values["cpu-prof"])));
   }
 }
 

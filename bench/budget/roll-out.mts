@@ -1,10 +1,7 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, type FaultBudget, startEmulator } from "pulumi-web1on1/emulator";
-
-const root = join(import.meta.dirname, "../..");
+import { makeScratchProject, root } from "../shared/scratch-project.mts";
 
 interface RollOutOptions {
   readonly objects: number;
@@ -32,9 +29,10 @@ export interface RollOut {
 /** Rolls out with the command, in a fresh process, against an emulator with a limit. */
 export async function rollOut({ objects, limit, latencyMs, requestsPerSecond }: RollOutOptions): Promise<RollOut> {
   const emulator = await startEmulator({ faults: { latencyMs, budget: limit } });
-  const folder = makeProject(objects, requestsPerSecond);
+  const project = makeScratchProject({ project: `budget-${requestsPerSecond ?? "unset"}`, files: { "index.js": program(objects) } });
+  const { folder } = project;
   try {
-    const env = environmentOf(folder, emulator);
+    const env = { ...project.env, WEB1ON1_ENGINE: "embedded", WEB1ON1_URL: emulator.url, WEB1ON1_TOKEN: emulator.token };
     await command(folder, env, "stack", "init", "dev");
     if (requestsPerSecond !== undefined)
       await command(folder, env, "config", "set", "web1on1:requestsPerSecond", String(requestsPerSecond));
@@ -49,31 +47,12 @@ export async function rollOut({ objects, limit, latencyMs, requestsPerSecond }: 
     return { requestsPerSecond, seconds, leastSeconds, requests: letIn, refused, failed: objects - (await countForms(emulator)), said };
   } finally {
     await emulator.close();
-    rmSync(folder, { recursive: true, force: true });
+    project.remove();
   }
 }
 
-function makeProject(objects: number, requestsPerSecond: number | undefined): string {
-  const folder = mkdtempSync(join(tmpdir(), "budget-"));
-  mkdirSync(join(folder, "state"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "package.json"), '{"name":"budget","private":true,"main":"index.js"}');
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: budget-${requestsPerSecond ?? "unset"}\nruntime: nodejs\n`);
-  writeFileSync(
-    join(folder, "index.js"),
-    `const { Form } = require("pulumi-web1on1");\nfor (let n = 0; n < ${objects}; n++) new Form("form-" + n, { name: "Form " + n });\n`,
-  );
-  return folder;
-}
-
-const environmentOf = (folder: string, { url, token }: Emulator): Record<string, string> => ({
-  WEB1ON1_ENGINE: "embedded",
-  PULUMI_HOME: join(folder, "home"),
-  PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-  PULUMI_CONFIG_PASSPHRASE: "x",
-  WEB1ON1_URL: url,
-  WEB1ON1_TOKEN: token,
-});
+const program = (objects: number): string =>
+  `const { Form } = require("pulumi-web1on1");\nfor (let n = 0; n < ${objects}; n++) new Form("form-" + n, { name: "Form " + n });\n`;
 
 function command(folder: string, env: Record<string, string>, ...args: string[]): Promise<string> {
   const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...args], {

@@ -1,10 +1,5 @@
 import autocannon from "autocannon";
-
-/** Who is asked, and as whom. */
-export interface Server {
-  url: string;
-  token: string;
-}
+import type { Server } from "../shared/emulator-process.mts";
 
 /** One kind of request; a new body for each, where it has one. */
 export interface Operation {

@@ -2,7 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import type * as Engine from "pulumi-web1on1/engine";
+
+// As the CLI does: cli/small-heap.ts.
+setFlagsFromString("--semi-space-growth-factor=1");
+setFlagsFromString("--heap-growing-percent=40");
 
 const [engineModule = "", operation = ""] = process.argv.slice(2);
 const engine: { default: typeof Engine } = await import(pathToFileURL(engineModule).href);
