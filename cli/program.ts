@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addExamples } from "./command-examples.js";
 import { ENGINE_CHOICES } from "./command-line.js";
 import { addAuditCommand } from "./commands/audit.js";
 import { addCancelCommand } from "./commands/cancel.js";
@@ -21,13 +22,9 @@ import { addUpCommand } from "./commands/up.js";
 import { addValidateCommand } from "./commands/validate.js";
 import type { GlobalOptions } from "./context.js";
 import { COLOR_CHOICES } from "./display/style.js";
-import type { SetExitCode } from "./exit-codes.js";
+import { exitCodesSentence, type SetExitCode } from "./exit-codes.js";
 import { CommandError } from "./failure.js";
 import { packageVersion } from "./package-version.js";
-
-const EXIT_CODES =
-  "Exit codes: 0 done; 1 failed, stderr says why; 2 an audit found drift; 7 --expect-no-changes and there were changes; " +
-  "10 more would be deleted than is allowed, nothing was changed; 130 interrupted.";
 
 /** The command line: every command with its flags. */
 export function createProgram(setExitCode: SetExitCode): Command {
@@ -48,7 +45,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
         .env("WEB1ON1_ENGINE"),
     )
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText("after", `\n${EXIT_CODES}`)
+    .addHelpText("after", `\n${exitCodesSentence()}`)
     .exitOverride()
     .hook("preAction", (_program, action) => changeFolder(action.optsWithGlobals<GlobalOptions>().cwd));
   addUpCommand(program, setExitCode);
@@ -70,6 +67,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addInitCommand(program);
   addDoctorCommand(program, setExitCode);
   addTreeCommand(program);
+  addExamples(program);
   return program;
 }
 
@@ -78,6 +76,6 @@ function changeFolder(folder: string | undefined): void {
   try {
     process.chdir(folder);
   } catch (cause) {
-    throw new CommandError(`--cwd names ${JSON.stringify(folder)}, which is no folder to change into.`, { cause });
+    throw new CommandError(`--cwd names ${JSON.stringify(folder)}, which is no folder to change into. Name one that exists.`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+export { Web1on1Error } from "./client/error.js";
 export { type GetBotArgs, getBot, getBotOutput } from "./lookups/get-bot.js";
 export { type GetBotInstanceArgs, getBotInstance, getBotInstanceOutput } from "./lookups/get-bot-instance.js";
 export { type GetCategoryArgs, getCategory, getCategoryOutput } from "./lookups/get-category.js";
@@ -25,7 +26,19 @@ export { User, type UserArgs } from "./resources/user.js";
 export { UserAvatar, type UserAvatarArgs } from "./resources/user-avatar.js";
 export { UserOrganization, type UserOrganizationArgs } from "./resources/user-organization.js";
 export { Web1on1Provider, type Web1on1ProviderArgs } from "./resources/web1on1-provider.js";
-export type { WorkflowState } from "./schema/types.gen.js";
+export type {
+  BotInstanceState,
+  BotState,
+  CategoryState,
+  FormFieldState,
+  FormState,
+  OrganizationState,
+  OrgGroupState,
+  ServiceState,
+  UserState,
+  WorkflowRule,
+  WorkflowState,
+} from "./schema/types.gen.js";
 export type {
   TenantArgs,
   TenantBot,

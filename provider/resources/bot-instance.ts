@@ -3,7 +3,7 @@ import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type BotInstanceArgs = Inputs<types.BotInstanceArgs>;
+export interface BotInstanceArgs extends Inputs<types.BotInstanceArgs> {}
 
 /** How a bot instance maps onto the API; what is not named here follows schemas/bot-instance.json. */
 export const botInstance = defineResource<types.BotInstanceArgs>({
@@ -31,5 +31,17 @@ export const botInstance = defineResource<types.BotInstanceArgs>({
  *   enabled: false,
  *   meta: { greeting: "Goedendag" },
  * });
+ *
+ * @example
+ * ```yaml
+ * bots:
+ *   intake: { name: Intake, roles: [bot] }
+ * botInstances:
+ *   intake-east:
+ *     bot: intake
+ *     name: Intake
+ *     enabled: false
+ *     meta: { greeting: Goedendag }
+ * ```
  */
 export class BotInstance extends resourceClass<BotInstanceArgs, types.BotInstanceState>(botInstance) {}

@@ -3,7 +3,7 @@ import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type BotArgs = Inputs<types.BotArgs>;
+export interface BotArgs extends Inputs<types.BotArgs> {}
 
 /** How a bot maps onto the API; what is not named here follows schemas/bot.json. */
 export const bot = defineResource<types.BotArgs>({
@@ -33,5 +33,17 @@ export const bot = defineResource<types.BotArgs>({
  *   commands: ["start", "stop", "help"],
  *   meta: { language: "nl" },
  * });
+ *
+ * @example
+ * ```yaml
+ * bots:
+ *   intake:
+ *     name: Intake
+ *     roles: [bot, agent]
+ *     audience: group
+ *     tags: [automotive]
+ *     commands: [start, stop, help]
+ *     meta: { language: nl }
+ * ```
  */
 export class Bot extends resourceClass<BotArgs, types.BotState>(bot) {}

@@ -3,7 +3,7 @@ import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type FormFieldArgs = Inputs<types.FormFieldArgs>;
+export interface FormFieldArgs extends Inputs<types.FormFieldArgs> {}
 
 /** How a form field maps onto the API; what is not named here follows schemas/form-field.json. */
 export const formField = defineResource<types.FormFieldArgs>({
@@ -35,5 +35,20 @@ export const formField = defineResource<types.FormFieldArgs>({
  *     { key: "Estate", value: "estate" },
  *   ],
  * });
+ *
+ * @example
+ * ```yaml
+ * forms:
+ *   brochure:
+ *     name: Brochure
+ *     fields: # a tenant file has the fields of a form inside it
+ *       model:
+ *         label: Model
+ *         type: select
+ *         required: true
+ *         options:
+ *           - { key: City, value: city }
+ *           - { key: Estate, value: estate }
+ * ```
  */
 export class FormField extends resourceClass<FormFieldArgs, types.FormFieldState, "form">(formField) {}

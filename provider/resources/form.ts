@@ -3,7 +3,7 @@ import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type FormArgs = Inputs<types.FormArgs>;
+export interface FormArgs extends Inputs<types.FormArgs> {}
 
 /** How a form maps onto the API; what is not named here follows schemas/form.json. */
 export const form = defineResource<types.FormArgs>({
@@ -37,5 +37,19 @@ export const form = defineResource<types.FormArgs>({
  *     { name: "zip", label: "Postal code", type: "text", pattern: "[0-9]{4}[A-Z]{2}" },
  *   ],
  * });
+ *
+ * @example
+ * ```yaml
+ * forms:
+ *   brochure:
+ *     name: Brochure
+ *     type: topic
+ *     profileFields: [givenName, familyName, email]
+ *     notifyEmails: [sales@example.com]
+ *     labels: [isLead]
+ *     fields:
+ *       model: { label: Model, type: select, required: true, options: [{ key: City, value: city }] }
+ *       zip: { label: Postal code, type: text, pattern: "[0-9]{4}[A-Z]{2}" }
+ * ```
  */
 export class Form extends resourceClass<FormArgs, types.FormState>(form) {}

@@ -4,7 +4,7 @@ import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type OrgGroupMemberArgs = Inputs<types.OrgGroupMemberArgs>;
+export interface OrgGroupMemberArgs extends Inputs<types.OrgGroupMemberArgs> {}
 
 const idFrom = ({ group, organization }: Props): string => `${group}/${organization}`;
 
@@ -33,5 +33,15 @@ export const orgGroupMember = defineResource<types.OrgGroupMemberArgs>({
  * const members = branches.map(
  *   (branch) => new OrgGroupMember(branch.slug, { group: dealers.id, organization: branch.organization.id }),
  * );
+ *
+ * @example
+ * ```yaml
+ * organizations:
+ *   west:
+ *     billingInfo: { billReceiver: Acme, billSender: Web1on1, stripeCustomerId: cus_KlieDvHuODgU3u, currentPlan: grow }
+ * groups:
+ *   dealers:
+ *     members: [west] # a tenant file has the members inside their group
+ * ```
  */
 export class OrgGroupMember extends resourceClass<OrgGroupMemberArgs, types.OrgGroupMemberState>(orgGroupMember) {}

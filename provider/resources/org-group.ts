@@ -3,7 +3,7 @@ import type { Inputs } from "../schema/inputs.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type OrgGroupArgs = Inputs<types.OrgGroupArgs>;
+export interface OrgGroupArgs extends Inputs<types.OrgGroupArgs> {}
 
 /** How a group maps onto the API; what is not named here follows schemas/org-group.json. */
 export const orgGroup = defineResource<types.OrgGroupArgs>({
@@ -30,5 +30,16 @@ export const orgGroup = defineResource<types.OrgGroupArgs>({
  *   name: "Dealers",
  *   members: branches.map((branch) => branch.id),
  * });
+ *
+ * @example
+ * ```yaml
+ * organizations:
+ *   west:
+ *     billingInfo: { billReceiver: Acme, billSender: Web1on1, stripeCustomerId: cus_KlieDvHuODgU3u, currentPlan: grow }
+ * groups:
+ *   dealers:
+ *     name: Dealers
+ *     members: [west]
+ * ```
  */
 export class OrgGroup extends resourceClass<OrgGroupArgs, types.OrgGroupState>(orgGroup) {}

@@ -31,6 +31,15 @@ export const organizationLogo = defineResource<types.OrganizationLogoArgs>({
  *
  * @example
  * const drawn = new OrganizationLogo("logo", { organization: branch.id, content: await drawInitials("AM") }); // a Buffer
+ *
+ * @example
+ * ```yaml
+ * organizations:
+ *   amsterdam:
+ *     name: Amsterdam Motors
+ *     logoFile: images/logo.png # a tenant file has the logo inside its organization
+ *     billingInfo: { billReceiver: Acme, billSender: Web1on1, stripeCustomerId: cus_KlieDvHuODgU3u, currentPlan: grow }
+ * ```
  */
 export class OrganizationLogo extends resourceClass<Inputs<types.OrganizationLogoArgs>, Omit<types.OrganizationLogoState, "content">>(
   organizationLogo,

@@ -7,7 +7,7 @@ import { isRecord } from "../schema/path.js";
 import type * as types from "../schema/types.gen.js";
 import { resourceClass } from "./resource.js";
 
-export type OrganizationArgs = Inputs<types.OrganizationArgs>;
+export interface OrganizationArgs extends Inputs<types.OrganizationArgs> {}
 
 /** How an organization maps onto the API; what is not named here follows schemas/organization.json. */
 export const organization = defineResource<types.OrganizationArgs>({
@@ -48,6 +48,22 @@ export const organization = defineResource<types.OrganizationArgs>({
  *   settings: { routeOnReply: "assign" },
  *   billingInfo: { billReceiver: "Acme", billSender: "Web1on1", stripeCustomerId: "cus_KlieDvHuODgU3u", currentPlan: "grow" },
  * });
+ *
+ * @example
+ * ```yaml
+ * organizations:
+ *   amsterdam:
+ *     name: Amsterdam Motors
+ *     billingInfo: { billReceiver: Acme, billSender: Web1on1, stripeCustomerId: cus_KlieDvHuODgU3u, currentPlan: grow }
+ *     organizations: # of which it is the parent
+ *       west:
+ *         name: Amsterdam Motors West
+ *         locale: nl
+ *         timezone: Europe/Amsterdam
+ *         tags: [automotive]
+ *         settings: { routeOnReply: assign }
+ *         billingInfo: { billReceiver: Acme, billSender: Web1on1, stripeCustomerId: cus_KlieDvHuODgU3u, currentPlan: grow }
+ * ```
  */
 export class Organization extends resourceClass<OrganizationArgs, types.OrganizationState>(organization) {}
 

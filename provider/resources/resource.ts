@@ -39,6 +39,7 @@ export interface ResourceConstructor<Args, State, Address extends keyof Args = n
 
 /** An object of the Web1on1 API. */
 export abstract class Web1on1Resource extends pulumi.CustomResource {
+  /** @internal Its definition is no part of what the package promises. */
   constructor(definition: ResourceDefinition, name: string, args: object, { adopt, ...opts }: ResourceOptions = {}) {
     noteForLimit(definition.type, name, args);
     notePart(definition.type, name, args);

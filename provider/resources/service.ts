@@ -31,5 +31,15 @@ export const service = defineResource<types.ServiceArgs>({
  *   touchpoints: ["web"],
  *   params: { jid: "uid3710@s1.smartsupp.com", host: "s1.smartsupp.com", password: config.requireSecret("smartsuppPassword") },
  * });
+ *
+ * @example
+ * ```yaml
+ * services:
+ *   chat:
+ *     name: Website chat
+ *     type: smartsupp
+ *     touchpoints: [web]
+ *     params: { jid: uid3710@s1.smartsupp.com, host: s1.smartsupp.com, password: "${secret:smartsuppPassword}" }
+ * ```
  */
 export class Service extends resourceClass<ServiceArgs, types.ServiceState>(service) {}

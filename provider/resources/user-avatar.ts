@@ -31,6 +31,14 @@ export const userAvatar = defineResource<types.UserAvatarArgs>({
  *
  * @example
  * const drawn = new UserAvatar("avatar", { user: agent.id, content: await drawInitials("AM") }); // a Buffer
+ *
+ * @example
+ * ```yaml
+ * users:
+ *   hans:
+ *     email: hans@example.com
+ *     avatarFile: images/avatar.png # a tenant file has the avatar inside its user
+ * ```
  */
 export class UserAvatar extends resourceClass<Inputs<types.UserAvatarArgs>, Omit<types.UserAvatarState, "content">>(userAvatar) {
   constructor(name: string, args: UserAvatarArgs, opts?: pulumi.CustomResourceOptions) {

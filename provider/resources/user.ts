@@ -1,7 +1,8 @@
 import { isNotFound } from "../client/error.js";
 import { defineResource, type Props, type ResourceDefinition } from "../lifecycle/definition.js";
 import { diff } from "../lifecycle/diff.js";
-import { GONE, readLive, resultOfRead } from "../lifecycle/read.js";
+import { liveObject } from "../lifecycle/live/live-objects.js";
+import { GONE, resultOfRead } from "../lifecycle/read.js";
 import type { Session } from "../lifecycle/session.js";
 import { update } from "../lifecycle/update.js";
 import type { Inputs } from "../schema/inputs.js";
@@ -10,7 +11,7 @@ import { checkUser, createUser, explainConflict } from "./archived-user.js";
 import { hashPassword, isSamePassword } from "./password-hash.js";
 import { resourceClass } from "./resource.js";
 
-export type UserArgs = Inputs<types.UserArgs>;
+export interface UserArgs extends Inputs<types.UserArgs> {}
 
 /** How a user maps onto the API; what is not named here follows schemas/user.json. */
 export const user = defineResource<types.UserArgs>({
@@ -60,7 +61,7 @@ export const user = defineResource<types.UserArgs>({
  *
  * Deleting one archives it, and the e-mail address stays taken. A User with the address of an archived one takes that up again: it
  * becomes active with everything that the program declares, and keeps the rest of what it had, its organizations and its role included.
- * `password` is sent and never read: state keeps a salted hash, by which a change in the program is seen.
+ * `password` is sent and never read: state keeps it encrypted among the inputs, and a salted hash by which a change is seen.
  *
  * @example
  * const hans = new User("hans", { email: "hans@example.com", givenName: "Hans", familyName: "Vries" });
@@ -74,13 +75,26 @@ export const user = defineResource<types.UserArgs>({
  *   status: "active",
  *   settings: { locale: "nl", timezone: "Europe/Amsterdam" },
  * });
+ *
+ * @example
+ * ```yaml
+ * users:
+ *   admin:
+ *     email: admin@dealer.example.com
+ *     password: ${secret:adminPassword}
+ *     role: admin
+ *     status: active
+ *     settings: { locale: nl, timezone: Europe/Amsterdam }
+ * ```
  */
 export class User extends resourceClass<UserArgs, types.UserState>(user) {}
 
 /** A deleted user is still found by its id, as archived (reference, Delete a User): gone, unless the program wants it so. */
 async function findUser(session: Session, definition: ResourceDefinition, id: string, state: Props): Promise<Props | undefined> {
   try {
-    const answer = await readLive(await session.client(), definition, id, state);
+    // The hash of the password is this provider's own: no answer shows it.
+    const { passwordHash: _hash, ...known } = withoutPassword(state);
+    const answer = await liveObject(session, definition, id, known);
     return answer.status === "archived" && state.status !== "archived" ? undefined : answer;
   } catch (error) {
     if (isNotFound(error)) {
