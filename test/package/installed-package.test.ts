@@ -4,14 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-web1on1/emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { web1on1 } from "../helpers/command.js";
+import { runProcess } from "../helpers/command.js";
 
 const root = join(import.meta.dirname, "../..");
 const INSTALL_MS = 180_000;
+/** The Node that runs the installed package: another release than the repository's own where PACKAGE_NODE names one. */
+const node = process.env.PACKAGE_NODE ?? process.execPath;
 
 let folder: string;
 let emulator: Emulator;
-let files: string[];
 
 const PROGRAM = `"use strict";
 const { Organization } = require("pulumi-web1on1");
@@ -28,7 +29,6 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "installed-"));
   const options = { cwd: root, encoding: "utf8" as const };
   const [packed] = JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], options));
-  files = packed.files.map(({ path }: { path: string }) => path);
   mkdirSync(join(folder, "state"));
   writeFileSync(join(folder, "package.json"), '{"name":"my-tenant","private":true,"main":"index.js"}');
   writeFileSync(join(folder, "Pulumi.yaml"), "name: my-tenant\nruntime: nodejs\n");
@@ -50,18 +50,10 @@ async function installed(...args: string[]): Promise<string> {
     WEB1ON1_URL: emulator.url,
     WEB1ON1_TOKEN: emulator.token,
   };
-  const { code, stdout, stderr } = await web1on1(args, { cwd: folder, env, main });
+  const { code, stdout, stderr } = await runProcess([node, main, ...args], { cwd: folder, env });
   expect(code, stderr).toBe(0);
   return stdout;
 }
-
-test("packs the compiled library, its types and the schemas, and no source or test", () => {
-  expect(files).toEqual(
-    expect.arrayContaining(["dist/provider/index.js", "dist/provider/index.d.ts", "dist/cli/main.js", "schemas/form.json", "README.md"]),
-  );
-  expect(files.filter((path) => !/^(dist|schemas)\//.test(path)).sort()).toEqual(["CHANGELOG.md", "README.md", "package.json"]);
-  expect(files.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))).toEqual([]);
-});
 
 test("rolls a program out where nothing but the tarball is installed", async () => {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
