@@ -49,7 +49,8 @@ export function parseIgnoreFile(text: string, name: string): IgnoreEntry[] {
     problems.push(...found.map((problem) => `${place}: ${problem}`));
     return found.length === 0 && isRecord(item) ? toEntry(item, place) : undefined;
   });
-  if (problems.length > 0) throw new CommandError(`The ignore file cannot be used:\n${problems.map((each) => `- ${each}`).join("\n")}`);
+  if (problems.length > 0)
+    throw new CommandError(`The ignore file cannot be used. Correct these entries:\n${problems.map((each) => `- ${each}`).join("\n")}`);
   return entries.filter((entry) => entry !== undefined);
 }
 

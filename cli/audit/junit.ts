@@ -1,5 +1,5 @@
-import type { AuditResult, Finding } from "./model.js";
-import { type Wording, wordingOf } from "./wording.js";
+import type { AuditResult, Finding, Wording } from "./model.js";
+import { wordingOf } from "./wording.js";
 import { oneLine, remediesOf, sidesOf, titleOf, whoAndWhen } from "./words.js";
 
 /** The result as a JUnit report: a suite for each type, with a failed case for each finding, a skipped one for each that is ignored, and one for the rest. */

@@ -1,5 +1,5 @@
-import { type AuditResult, FINDING_KINDS, type Finding } from "./model.js";
-import { type Wording, wordingOf } from "./wording.js";
+import { type AuditResult, FINDING_KINDS, type Finding, type Wording } from "./model.js";
+import { wordingOf } from "./wording.js";
 import {
   capital,
   countColumns,

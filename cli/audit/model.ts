@@ -1,5 +1,3 @@
-import type { Wording } from "./wording.js";
-
 /** What an audit says of an object: its properties differ, it is gone, nobody declares it, or nobody declares it any more. */
 export const FINDING_KINDS = ["drifted", "missing", "unmanaged", "orphaned"] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
@@ -87,6 +85,30 @@ export interface AuditedOrganization {
 export interface Remark {
   readonly code: "ignore-expired" | "ignore-unused" | "other-provider";
   readonly text: string;
+}
+
+/**
+ * How a report speaks of its findings. A comparison of two tenants and the history of one are told by the renderers of an audit: their
+ * first side stands in the place of what is declared, their second in that of what is live.
+ */
+export interface Wording {
+  /** As the command is called that made it: `web1on1 audit`. */
+  readonly command: string;
+  /** What kind of report it is, before its date: `Audit of dealer-group/dev`. */
+  readonly title: string;
+  /** The whole first line. */
+  readonly heading: string;
+  /** After "is": `drifted`, `only in prod`. */
+  readonly kinds: Readonly<Record<FindingKind, string>>;
+  /** What a finding of the kind says, as a sentence. */
+  readonly rules: Readonly<Record<FindingKind, string>>;
+  readonly sides: { readonly declared: string; readonly last: string; readonly live: string };
+  /** Where nothing was found. */
+  readonly clean: string;
+  /** Of everything that there is no finding of. */
+  readonly rest: string;
+  /** Where a side differs from another state of the same objects, and not from a declaration, nobody knows a third. */
+  readonly hasLast: boolean;
 }
 
 export interface AuditResult {

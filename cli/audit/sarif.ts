@@ -1,5 +1,5 @@
-import { type AuditResult, FINDING_KINDS, type Finding, type FindingKind, type IgnoredFinding } from "./model.js";
-import { type Wording, wordingOf } from "./wording.js";
+import { type AuditResult, FINDING_KINDS, type Finding, type FindingKind, type IgnoredFinding, type Wording } from "./model.js";
+import { wordingOf } from "./wording.js";
 import { capital, oneLine, remediesOf, sidesOf, titleOf, whoAndWhen } from "./words.js";
 
 const LEVELS: Readonly<Record<FindingKind, "error" | "warning">> = {

@@ -31,7 +31,8 @@ export interface AuditSubject {
 /** @throws CommandError or EngineError when the stack or the export cannot be used */
 export async function openSubject(context: CommandContext, flags: SubjectFlags): Promise<AuditSubject> {
   if (flags.export === undefined) return openOwnStack(context, flags.program === true);
-  if (flags.program) throw new CommandError("--export and --program exclude each other: an export has no program beside it.");
+  if (flags.program)
+    throw new CommandError("--export and --program exclude each other: an export has no program beside it. Leave one of them out.");
   return openExport(context, resolve(context.cwd, flags.export));
 }
 
@@ -59,7 +60,9 @@ async function openOwnStack(context: CommandContext, usesProgram: boolean): Prom
     },
   );
   if (result.result === "failed") {
-    throw new CommandError(`The preview that says what the program declares failed:\n${messages.join("\n")}`);
+    throw new CommandError(
+      `The preview that says what the program declares failed. Mend what it names, or audit without --program:\n${messages.join("\n")}`,
+    );
   }
   return { source: "program", stored: named, config, program: readPlan(result.plan, named) };
 }

@@ -1,7 +1,7 @@
 import type { Color, Paint } from "../display/style.js";
 import { tableLines } from "../display/table.js";
-import type { AuditResult, Finding, FindingKind } from "./model.js";
-import { type Wording, wordingOf } from "./wording.js";
+import type { AuditResult, Finding, FindingKind, Wording } from "./model.js";
+import { wordingOf } from "./wording.js";
 import {
   countColumns,
   countText,

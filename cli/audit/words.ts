@@ -1,7 +1,7 @@
 import { valueText } from "../display/value-text.js";
 import { withoutControls } from "../display/width.js";
-import { type AuditResult, FINDING_KINDS, type Finding, type PropertyFinding } from "./model.js";
-import { type Wording, wordingOf } from "./wording.js";
+import { type AuditResult, FINDING_KINDS, type Finding, type PropertyFinding, type Wording } from "./model.js";
+import { wordingOf } from "./wording.js";
 
 const MOST_SHOWN = 200;
 

@@ -1,4 +1,4 @@
-import type { Wording } from "../audit/wording.js";
+import type { Wording } from "../audit/model.js";
 
 export function comparisonWording(one: string, other: string, at: Date): Wording {
   const title = `Comparison of ${one} and ${other}`;

@@ -1,7 +1,6 @@
 import { applyIgnores } from "../audit/ignore.js";
 import type { IgnoreEntry } from "../audit/ignore-file.js";
-import type { AuditedOrganization, AuditResult, Finding } from "../audit/model.js";
-import type { Wording } from "../audit/wording.js";
+import type { AuditedOrganization, AuditResult, Finding, Wording } from "../audit/model.js";
 import { compareProps } from "../compare/compare-props.js";
 import { CommandError } from "../failure.js";
 import { type Change, keyOf, readChanges, readSnapshots } from "./read-snapshots.js";

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type PropertyFinding, SECRET_TEXT } from "../audit/model.js";
-import type { Wording } from "../audit/wording.js";
+import { type PropertyFinding, SECRET_TEXT, type Wording } from "../audit/model.js";
 import { capital } from "../audit/words.js";
 import { valueText } from "../display/value-text.js";
 import { escapeText } from "../tree/markup.js";

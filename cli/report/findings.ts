@@ -1,5 +1,4 @@
-import type { AuditResult, Finding } from "../audit/model.js";
-import type { Wording } from "../audit/wording.js";
+import type { AuditResult, Finding, Wording } from "../audit/model.js";
 import { capital, remediesOf, whoAndWhen } from "../audit/words.js";
 import { escapeMarkup, escapeText } from "../tree/markup.js";
 import { drawDifferences } from "./differences.js";

@@ -1,5 +1,4 @@
-import { type AuditResult, FINDING_KINDS } from "../audit/model.js";
-import type { Wording } from "../audit/wording.js";
+import { type AuditResult, FINDING_KINDS, type Wording } from "../audit/model.js";
 import { capital, countColumns, countText, summaryOf, titleOf, uncomparedLines } from "../audit/words.js";
 import { escapeMarkup } from "../tree/markup.js";
 

@@ -1,5 +1,4 @@
-import { type AuditResult, FINDING_KINDS, type Finding, type FindingKind } from "../audit/model.js";
-import type { Wording } from "../audit/wording.js";
+import { type AuditResult, FINDING_KINDS, type Finding, type FindingKind, type Wording } from "../audit/model.js";
 import { countOf } from "../tree/kinds.js";
 import { escapeMarkup } from "../tree/markup.js";
 import { type FlatObject, kindWord, type Mark, plantTree, type TreeNode, totalOf } from "../tree/model.js";

@@ -1,39 +1,18 @@
-import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { load } from "js-yaml";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTenantProject, type TenantProject } from "../helpers/tenant-project.js";
+import { expectPinned, makeRunner, type Runner, read, readWorkflow, root } from "../helpers/workflow.js";
 
-const root = join(import.meta.dirname, "../..");
-const read = (path: string): string => readFileSync(path, "utf8");
 const text = read(join(root, "cli/init/templates/ci/github-audit.yml"));
-
-interface Step {
-  name?: string;
-  uses?: string;
-  run?: string;
-  env?: Record<string, string>;
-  with?: Record<string, unknown>;
-}
-interface Workflow {
-  on: Record<string, unknown>;
-  permissions: object;
-  jobs: Record<string, { permissions: Record<string, string>; steps: Step[] }>;
-}
-
-// The template is this package's own file; its shape is what the tests below are about.
-const workflow = load(text) as Workflow;
-const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+const { workflow, steps } = readWorkflow(text);
 
 test("keeps the repository's own audit the same as what projects get", () => {
   expect(read(join(root, ".github/workflows/audit.yml"))).toBe(text);
 });
 
 test("pins every action of the audit by its full commit, with the version beside it", () => {
-  const uses = text.match(/^.*\buses:.*$/gm) ?? [];
-  expect(uses).toHaveLength(2);
-  for (const line of uses) expect(line).toMatch(/ uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  expectPinned(text, 2);
 });
 
 test("lets the audit read the repository and write issues, gives secrets to one step, and keeps no token on disk", () => {
@@ -73,54 +52,20 @@ writeFileSync(file, JSON.stringify(issues));
 `;
 
 let project: TenantProject;
-let bin: string;
+let runner: Runner;
 beforeAll(async () => {
   project = await makeTenantProject();
-  bin = join(project.folder, "bin");
-  mkdirSync(bin);
-  const main = JSON.stringify(join(root, "dist/cli/main.js"));
-  const npx = `#!/bin/sh\n[ "$1 $2" = "--no-install web1on1" ] || exit 9\nshift 2\nexec ${JSON.stringify(process.execPath)} ${main} "$@"\n`;
-  for (const [name, script] of [
-    ["npx", npx],
-    ["gh", GH],
-  ] as const) {
-    writeFileSync(join(bin, name), script);
-    chmodSync(join(bin, name), 0o755);
-  }
+  runner = makeRunner(project, { gh: GH });
   project.write('new web1on1.Organization("north", { name: "North", billingInfo, tags: ["a"] });');
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
 });
 afterAll(() => project.close());
 
-function bash(script: string, more: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const env = {
-    PATH: `${bin}:${process.env.PATH}`,
-    HOME: project.folder,
-    PULUMI_HOME: join(project.folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(project.folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: project.emulator.url,
-    WEB1ON1_TOKEN: project.emulator.token,
-    CI: "true",
-    STACK: "dev",
-    REPOSITORY: "acme/tenant",
-    GITHUB_OUTPUT: join(project.folder, "output"),
-    GITHUB_STEP_SUMMARY: join(project.folder, "summary"),
-    ...more,
-  };
+function bash(script: string, env: Record<string, string>) {
+  const output = { GITHUB_OUTPUT: join(project.folder, "output"), GITHUB_STEP_SUMMARY: join(project.folder, "summary") };
   // No official engine: the project folder of the test borrows this repository's packages.
   const own = script.replace("[ -x node_modules/.bin/pulumi ]", "false");
-  const child = spawn("bash", ["-e", "-c", own], { cwd: project.folder, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (part: string) => {
-      output += part;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, output }));
-  });
+  return runner.bash(own, { REPOSITORY: "acme/tenant", ...output, ...env });
 }
 
 /** The steps of a run one after another, up to the first that fails. */
@@ -135,11 +80,11 @@ async function runWorkflow(more: Record<string, string> = {}): Promise<number | 
   }
   return 0;
 }
-const issues = (): { body: string; state: string; title?: string }[] => JSON.parse(read(join(bin, "issues.json")));
+const issues = (): { body: string; state: string; title?: string }[] => JSON.parse(read(join(runner.bin, "issues.json")));
 
 test("opens one issue where the tenant drifts, writes it anew, leaves it where the audit fails, and closes it where nothing is left", async () => {
   const other = { number: 1, state: "open", user: { login: "somebody" }, body: "<!-- web1on1 audit: dev -->\nnot ours" };
-  writeFileSync(join(bin, "issues.json"), JSON.stringify([other]));
+  writeFileSync(join(runner.bin, "issues.json"), JSON.stringify([other]));
   expect(await runWorkflow()).toBe(0);
   expect(issues()).toEqual([other]);
 

@@ -1,39 +1,23 @@
-import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTenantProject, type TenantProject } from "../helpers/tenant-project.js";
+import { expectPinned, makeRunner, type Runner, read, readWorkflow, root } from "../helpers/workflow.js";
 
-const root = join(import.meta.dirname, "../..");
 const templates = join(root, "cli/init/templates/ci");
-const read = (path: string): string => readFileSync(path, "utf8");
 const github = read(join(templates, "github-preview.yml"));
 const gitlab = read(join(templates, "gitlab-ci.yml"));
 
-interface Step {
-  name?: string;
-  uses?: string;
-  run?: string;
-  env?: Record<string, string>;
-  with?: Record<string, unknown>;
-}
-interface Workflow {
-  on: Record<string, unknown>;
-  permissions: object;
-  concurrency: object;
-  jobs: Record<string, { permissions: Record<string, string>; if?: string; env?: Record<string, string>; steps: Step[] }>;
-}
 interface Pipeline {
   validate: { script: string[] };
   preview: { script: string[]; rules: { if: string }[] };
 }
 
-// The templates are this package's own files; their shape is what the tests below are about.
-const workflow = load(github) as Workflow;
+const { workflow, steps } = readWorkflow(github);
+// The template is this package's own file; its shape is what the tests below are about.
 const pipeline = load(gitlab) as Pipeline;
-const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
 test("keeps the repository's own workflow and the page of documentation the same as what projects get", () => {
   expect(read(join(root, ".github/workflows/preview.yml"))).toBe(github);
@@ -41,9 +25,7 @@ test("keeps the repository's own workflow and the page of documentation the same
 });
 
 test("pins every action by its full commit, with the version beside it", () => {
-  const uses = github.match(/^.*\buses:.*$/gm) ?? [];
-  expect(uses).toHaveLength(4);
-  for (const line of uses) expect(line).toMatch(/ uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  expectPinned(github, 4);
 });
 
 test("lets only the job that comments write, and to pull requests only", () => {
@@ -69,7 +51,7 @@ test("puts nothing from outside into a script: what comes from an event goes by 
 });
 
 let project: TenantProject;
-let bin: string;
+let runner: Runner;
 let notes: { id: number; body: string; author: { id: number } }[];
 let server: Server;
 const tokens: (string | undefined)[] = [];
@@ -94,18 +76,7 @@ writeFileSync(file, JSON.stringify(comments));
 
 beforeAll(async () => {
   project = await makeTenantProject();
-  bin = join(project.folder, "bin");
-  mkdirSync(bin);
-  const main = join(root, "dist/cli/main.js");
-  const npx = `#!/bin/sh\n[ "$1 $2" = "--no-install web1on1" ] || exit 9\nshift 2\nexec ${JSON.stringify(process.execPath)} ${JSON.stringify(main)} "$@"\n`;
-  for (const [name, text] of [
-    ["npx", npx],
-    ["gh", GH],
-    ["npm", "#!/bin/sh\n"],
-  ] as const) {
-    writeFileSync(join(bin, name), text);
-    chmodSync(join(bin, name), 0o755);
-  }
+  runner = makeRunner(project, { gh: GH, npm: "#!/bin/sh\n" });
   notes = [{ id: 1, body: "<!-- web1on1 preview: tenant/dev -->\nsomebody else's", author: { id: 5 } }];
   server = createServer((request, answer) => {
     let text = "";
@@ -131,59 +102,23 @@ afterAll(async () => {
   await project.close();
 });
 
-interface Outcome {
-  code: number | null;
-  output: string;
-}
-
-/** Runs a script as the runners do, in the project, with its environment. */
-function bash(script: string, env: Record<string, string>, shell: readonly string[]): Promise<Outcome> {
-  const own = {
-    PATH: `${bin}:${process.env.PATH}`,
-    HOME: project.folder,
-    PULUMI_HOME: join(project.folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(project.folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: project.emulator.url,
-    WEB1ON1_TOKEN: project.emulator.token,
-    WEB1ON1_ENGINE: "embedded",
-    CI: "true",
-    STACK: "dev",
-  };
-  const child = spawn("bash", [...shell, "-c", script], {
-    cwd: project.folder,
-    env: { ...own, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, output }));
-  });
-}
-
 /** The steps of the job that previews, and how each ended. */
 async function runGithub(): Promise<Record<string, number | null>> {
   const codes: Record<string, number | null> = {};
   for (const { name = "", run, env } of workflow.jobs.preview?.steps ?? []) {
     if (run === undefined || name.startsWith("Fail") || name.startsWith("Get") || run === "npm ci") continue;
     const more: Record<string, string> = env?.GH_TOKEN ? { REPOSITORY: "acme/tenant", NUMBER: "7" } : {};
-    const { code, output } = await bash(run, { ...more, GITHUB_STEP_SUMMARY: join(project.folder, "summary.md") }, ["-e"]);
+    const { code, output } = await runner.bash(run, { ...more, GITHUB_STEP_SUMMARY: join(project.folder, "summary.md") });
     codes[name] = code;
     if (code !== 0 && name !== "Preview") throw new Error(`${name}: ${output}`);
   }
   return codes;
 }
-const comments = (): { body: string }[] => JSON.parse(read(join(bin, "comments.json")));
+const comments = (): { body: string }[] => JSON.parse(read(join(runner.bin, "comments.json")));
 
 test("comments on a pull request on GitHub once, and again in the same place, also when the preview fails", async () => {
   const other = { id: 1, user: { login: "somebody" }, body: "<!-- web1on1 preview: tenant/dev -->\nnot ours" };
-  writeFileSync(join(bin, "comments.json"), JSON.stringify([other]));
+  writeFileSync(join(runner.bin, "comments.json"), JSON.stringify([other]));
   project.write('new web1on1.Organization("north", { name: "North", billingInfo });');
   expect(await runGithub()).toEqual({ Preview: 0, "Write the comment": 0, Comment: 0 });
   expect(comments()).toHaveLength(2);
@@ -205,20 +140,20 @@ test("comments on a merge request on GitLab once, and again in the same place, a
   };
   const script = pipeline.preview.script.filter((line) => !line.includes(".bin/pulumi")).join("\n");
   project.write('new web1on1.Organization("north", { name: "North", billingInfo });');
-  expect(await bash(script, env, ["-eo", "pipefail"])).toMatchObject({ code: 0 });
+  expect(await runner.bash(script, env, ["-eo", "pipefail"])).toMatchObject({ code: 0 });
   expect(notes.map(({ body }) => /\*\*1 to create\*\*/.test(body))).toEqual([false, true]);
   project.write('throw new Error("broken");');
-  expect(await bash(script, env, ["-eo", "pipefail"])).toMatchObject({ code: 1 });
+  expect(await runner.bash(script, env, ["-eo", "pipefail"])).toMatchObject({ code: 1 });
   expect(notes).toHaveLength(2);
   expect(notes[1]?.body).toContain("#### The preview failed: 1 error");
   expect(new Set(tokens)).toEqual(new Set(["glpat"]));
 });
 
 test("says so in the comment where the preview ends before there is a plan", async () => {
-  writeFileSync(join(bin, "comments.json"), "[]");
+  writeFileSync(join(runner.bin, "comments.json"), "[]");
   const write = workflow.jobs.preview?.steps.find(({ name }) => name === "Write the comment")?.run ?? "";
   writeFileSync(join(project.folder, "preview.json"), "");
-  expect(await bash(write, { GITHUB_STEP_SUMMARY: "/dev/null" }, ["-e"])).toMatchObject({ code: 0 });
+  expect(await runner.bash(write, { GITHUB_STEP_SUMMARY: "/dev/null" })).toMatchObject({ code: 0 });
   expect(read(join(project.folder, "comment.md"))).toContain("<!-- web1on1 preview: tenant/dev -->\n");
 });
 
@@ -226,8 +161,6 @@ test("names no command that web1on1 does not have", async () => {
   const scripts = [...steps.map(({ run = "" }) => run), ...pipeline.validate.script, ...pipeline.preview.script].join("\n");
   const commands = new Set([...scripts.matchAll(/web1on1 ([a-z]+)/g)].map(([, command]) => command));
   expect([...commands].sort()).toEqual(["comment", "preview", "validate"]);
-  const { output } = await bash("npx --no-install web1on1 --help", {}, ["-e"]);
-  // validate is made beside this; once it is here its absence is a fault.
-  const expected = [...commands].filter((command) => command !== "validate" || existsSync(join(root, "cli/commands/validate.ts")));
-  for (const command of expected) expect(output).toMatch(new RegExp(`^  ${command}[ |]`, "m"));
+  const { output } = await runner.bash("npx --no-install web1on1 --help", {});
+  for (const command of commands) expect(output).toMatch(new RegExp(`^  ${command}[ |]`, "m"));
 });

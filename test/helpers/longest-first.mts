@@ -25,6 +25,7 @@ const SECONDS: Readonly<Record<string, number>> = {
   "test/provider/adoption/import-file.test.ts": 46,
   "test/emulator/kill.test.ts": 40,
   "test/examples/dealer-group.test.ts": 40,
+  "test/contract/add-resource.test.ts": 36,
 };
 
 const secondsOf = ({ moduleId, project }: TestSpecification): number => SECONDS[relative(project.config.root, moduleId)] ?? 0;

@@ -68,7 +68,7 @@ test("tells everything that is wrong with an ignore file", () => {
 `;
   expect(() => parseIgnoreFile(text, "i.yaml")).toThrow(
     [
-      "The ignore file cannot be used:",
+      "The ignore file cannot be used. Correct these entries:",
       '- i.yaml:2: "reson" is not known; an entry has kind, type, path, pattern, reason, until.',
       "- i.yaml:2: reason expected why this is left out, got nothing.",
       '- i.yaml:2: until expected a day such as 2030-12-31, got "soon".',
