@@ -32,7 +32,13 @@ export function handOver(
   for (const signal of FORWARDED) process.on(signal, forward);
   process.on("SIGINT", interrupt);
   return new Promise<number>((resolve, reject) => {
-    child.once("error", (cause) => reject(new CommandError(`${engine.path} could not be started: ${cause.message}.`, { cause })));
+    child.once("error", (cause) =>
+      reject(
+        new CommandError(`${engine.path} could not be started: ${cause.message}. Install it anew, or run with --engine embedded.`, {
+          cause,
+        }),
+      ),
+    );
     const end = (code: number | null, signal: NodeJS.Signals | null): void =>
       resolve(signal ? 128 + constants.signals[signal] : (code ?? 1));
     if (onOutput) child.once("close", end);

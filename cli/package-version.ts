@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The folder of the package that this file was installed with. */
-export const packageRoot = join(__dirname, "..", "..");
+/** The folder of the package that this file was installed with: above dist/, or above the sources where they run as they are. */
+export const packageRoot = existsSync(join(__dirname, "..", "package.json")) ? join(__dirname, "..") : join(__dirname, "..", "..");
 
 function manifestField(name: string): unknown {
   const manifest: unknown = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
@@ -23,4 +23,9 @@ export function rangeOf(dependency: string): string {
     if (typeof range === "string") return range;
   }
   return "*";
+}
+
+/** What a project with a program in TypeScript develops with. */
+export function compilerRanges(): Readonly<Record<string, string>> {
+  return { "@types/node": rangeOf("@types/node"), typescript: rangeOf("typescript") };
 }

@@ -37,7 +37,7 @@ async function readAnswer(question: string): Promise<string | undefined> {
 /** Asks for a text that must not be seen: nothing is echoed. */
 export async function askHidden(question: string): Promise<string> {
   const { stdin, stdout } = process;
-  if (!stdin.isTTY) throw new CommandError("There is no terminal to ask for a hidden value on.");
+  if (!stdin.isTTY) throw new CommandError("There is no terminal to ask for a hidden value on. Run the command in one.");
   stdout.write(question);
   stdin.setRawMode(true);
   stdin.setEncoding("utf8");

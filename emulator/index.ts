@@ -1,5 +1,5 @@
 export { EmulatorError } from "./errors.js";
-export type { FaultBudget, FaultPlan, FaultReport, FaultRule } from "./faults/plan.js";
+export type { FaultBudget, FaultMoment, FaultPlan, FaultReport, FaultRule } from "./faults/plan.js";
 export type { EmulatorOptions } from "./options.js";
 export type { RequestRecord } from "./request-log.js";
 export { ADMIN_EMAIL } from "./seed.js";

@@ -43,6 +43,9 @@ function read(file: string | number, source: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {
-    throw new CommandError(`--preview: ${source} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    throw new CommandError(
+      `--preview: ${source} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Name the file that "web1on1 preview --json" wrote.`,
+      { cause },
+    );
   }
 }

@@ -1,5 +1,8 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { contextOf, loadEngine } from "../context.js";
+import { compilerRanges } from "../package-version.js";
 
 const EXAMPLE = `
 Example:
@@ -23,8 +26,24 @@ export function addEjectCommand(program: Command): void {
           ? [JSON.stringify({ files }, null, 2)]
           : [
               ...files.map((file) => `wrote ${file}`),
+              ...(hasCompiler(context.cwd) ? [] : [`Install the compiler first: "npm install --save-dev ${compilerNames()}".`]),
               'The tenant file stays as it is, and is not used any more. See that nothing changes: "web1on1 preview --expect-no-changes".',
             ],
       );
     });
 }
+
+/** Whether the compiler is among the modules of the project: one in YAML alone has none. */
+function hasCompiler(folder: string): boolean {
+  try {
+    createRequire(join(folder, "index.js")).resolve("typescript");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const compilerNames = (): string =>
+  Object.entries(compilerRanges())
+    .map(([name, range]) => `${name}@${range}`)
+    .join(" ");

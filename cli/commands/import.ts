@@ -38,6 +38,9 @@ export function addImportCommand(program: Command, setExitCode: SetExitCode): vo
       operation: (stack, options) => stack.import(text, { ...options, protect: flags.protect !== "false" }),
     });
     setExitCode(exitCode);
+    if (exitCode === 0 && flags.protect !== "false" && !flags.json && !flags.previewOnly) {
+      context.print(["What was imported is protected from deletion until the next up, which protects only what the program does."]);
+    }
   });
 }
 
@@ -55,8 +58,11 @@ function readFile(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new CommandError(`--file names ${path}, which cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, {
-      cause,
-    });
+    throw new CommandError(
+      `--file names ${path}, which cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Name the import file.`,
+      {
+        cause,
+      },
+    );
   }
 }

@@ -48,6 +48,9 @@ function read(source: string | number): string {
     return readFileSync(source, "utf8");
   } catch (cause) {
     const name = source === 0 ? "Standard input" : `--file names ${source}, which`;
-    throw new CommandError(`${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    throw new CommandError(
+      `${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Give what "web1on1 stack export" wrote.`,
+      { cause },
+    );
   }
 }

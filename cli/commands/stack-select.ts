@@ -16,7 +16,10 @@ export function addStackSelectCommand(stack: Command): void {
       const project = Project.find(context.cwd);
       const names = Stack.list(project).map((summary) => summary.name);
       const choice = name ?? context.stackName ?? (context.isInteractive ? await ask(`Stack (${names.join(", ")}): `) : undefined);
-      if (!choice) throw new CommandError(`Name the stack to select: ${names.length > 0 ? names.join(", ") : "there is none yet"}.`);
+      if (!choice)
+        throw new CommandError(
+          `Name the stack to select: ${names.length > 0 ? names.join(", ") : 'there is none yet, so make one with "web1on1 stack init <name>"'}.`,
+        );
       if (flags.create && !names.includes(choice)) {
         await ensureNewPassphrase(context);
         await Stack.init(project, choice, { select: true });

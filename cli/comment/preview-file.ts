@@ -56,7 +56,9 @@ const OTHERS: Readonly<Record<string, string>> = {
 export function readPreview(text: string, source: string): Preview {
   const body = text.replace(/^\ufeff/, "");
   if (body.trim() === "") {
-    throw new CommandError(`${source} is empty: the preview ended before it made a plan, and what it wrote to stderr says why.`);
+    throw new CommandError(
+      `${source} is empty: the preview ended before it made a plan, and what it wrote to stderr says why. Mend that and run it again.`,
+    );
   }
   const json = parse(body, source);
   if (!isRecord(json)) throw new CommandError(`${source} holds ${kindOf(json)} where a preview is an object. ${HOW}`);

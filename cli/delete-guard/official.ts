@@ -33,7 +33,7 @@ type Run = (args: readonly string[]) => Promise<string | undefined>;
 export async function handOverGuarded(engine: OfficialEngine, line: CommandLine, env: NodeJS.ProcessEnv): Promise<number> {
   const args = readOfficialArguments(line.rest);
   const role = args.isHelp ? undefined : ROLES[args.command ?? ""];
-  if (line.allowDeletes && role !== "up") throw new CommandError("--allow-deletes is a flag of up alone.");
+  if (line.allowDeletes && role !== "up") throw new CommandError("--allow-deletes is a flag of up alone. Leave it out here.");
   if (role === "destroy") return handOver(engine, line.rest, { ...env, [ALLOW_DELETES_VARIABLE]: "all" });
   if (role === undefined) return handOver(engine, line.rest, env);
   const run = runnerOf(engine, env);

@@ -17,7 +17,7 @@ export class LoggedDisplay implements OperationDisplay {
       this.file = openSync(path, "a", 0o600);
     } catch (cause) {
       throw new CommandError(
-        `--event-log names ${path}, which cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+        `--event-log names ${path}, which cannot be written: ${cause instanceof Error ? cause.message : String(cause)}. Name a file in a folder that exists.`,
         { cause },
       );
     }

@@ -65,7 +65,9 @@ export async function eject(project: Project, { force }: EjectOptions): Promise<
 function readTenant(project: Project): Record<string, unknown> {
   const named = project.config.find(({ key }) => key === TENANT_KEY)?.value;
   if (typeof named !== "string") {
-    throw new CommandError(`${project.file} names no tenant file as ${TENANT_KEY} in config, so there is nothing to eject.`);
+    throw new CommandError(
+      `${project.file} names no tenant file as ${TENANT_KEY} in config, so there is nothing to eject. Run it in the folder of a project that has one.`,
+    );
   }
   const file = resolve(project.root, named);
   // What comes from outside breaks no rule: it is not known here.

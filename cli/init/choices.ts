@@ -37,7 +37,7 @@ const readOneOf =
   (text: string): Choice => {
     const chosen = choices.find((choice) => choice === text.toLowerCase());
     if (chosen !== undefined) return chosen;
-    throw new CommandError(`${what} is one of ${choices.join(", ")}, got ${JSON.stringify(text)}.`);
+    throw new CommandError(`${what} is one of ${choices.join(", ")}, got ${JSON.stringify(text)}. Give one of them.`);
   };
 
 /** The folder's name as a project may be called. */

@@ -4,8 +4,12 @@ import { isRecord } from "../../provider/schema/path.js";
 import { TSCONFIG } from "../eject/eject.js";
 import { placeholder } from "../eject/placeholders.js";
 import { writeProgram } from "../eject/write-program.js";
+import { compilerRanges, rangeOf } from "../package-version.js";
 import type { Format } from "./format-names.js";
 import { writeYaml } from "./write-yaml.js";
+
+/** Modules, and what the emulator and a local stack keep on this machine. */
+const GITIGNORE = "node_modules/\n.web1on1/\n";
 
 /** The program of projects that declare their tenant in YAML. */
 const YAML_PROGRAM = "node_modules/pulumi-web1on1/dist/provider/tenant/program.js";
@@ -29,12 +33,13 @@ export function projectFiles(format: Format, project: string, version: string): 
     name: project.toLowerCase(),
     private: true,
     ...(format === "typescript" ? { main: "index.ts" } : {}),
-    dependencies: { "@pulumi/pulumi": "^3.0.0", "pulumi-web1on1": version },
-    ...(format === "typescript" ? { devDependencies: { "@types/node": "^24.0.0", typescript: "^6.0.0" } } : {}),
+    dependencies: { "@pulumi/pulumi": rangeOf("@pulumi/pulumi"), "pulumi-web1on1": version },
+    ...(format === "typescript" ? { devDependencies: compilerRanges() } : {}),
   };
   return {
     "package.json": `${JSON.stringify(packageFile, undefined, 2)}\n`,
     ...(format === "typescript" ? { "tsconfig.json": TSCONFIG } : {}),
+    ".gitignore": GITIGNORE,
   };
 }
 

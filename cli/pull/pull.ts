@@ -107,7 +107,7 @@ function insideOf(live: LiveTenant, wanted: string | undefined): (object: LiveOb
     const ids = [found, ...others].flatMap((each) => (each === undefined ? [] : [each.id])).join(", ");
     throw new CommandError(
       found === undefined
-        ? `--organization names ${JSON.stringify(wanted)}, and the tenant has no organization of this name or id.`
+        ? `--organization names ${JSON.stringify(wanted)}, and the tenant has no organization of this name or id. Give one of those that "web1on1 tree --source live" shows.`
         : `--organization names ${JSON.stringify(wanted)}, which is the name of several: ${ids}. Give the id of one.`,
     );
   }

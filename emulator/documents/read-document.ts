@@ -18,20 +18,20 @@ export function readDocument(file: string, what: string): unknown {
   const text = readText(file, what);
   const document = file.endsWith(".json") ? parseJson(text, file, what) : parseYaml(text, file, what);
   const fault = findExcess(document);
-  if (fault !== undefined) throw new EmulatorError(`${what} ${file} ${fault}.`);
+  if (fault !== undefined) throw new EmulatorError(`${what} ${file} ${fault}. Make it smaller.`);
   return document;
 }
 
 function readText(file: string, what: string): string {
   try {
     const { size } = statSync(file);
-    if (size > LARGEST_BYTES) throw new EmulatorError(`${what} ${file} is larger than ${LARGEST_BYTES} bytes.`);
+    if (size > LARGEST_BYTES) throw new EmulatorError(`${what} ${file} is larger than ${LARGEST_BYTES} bytes. Make it smaller.`);
     return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof EmulatorError) throw error;
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     const reason = isMissing ? "does not exist" : `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    throw new EmulatorError(`${what} ${file} ${reason}.`, { cause: error });
+    throw new EmulatorError(`${what} ${file} ${reason}. Name a file that can be read.`, { cause: error });
   }
 }
 
@@ -40,7 +40,7 @@ function parseJson(text: string, file: string, what: string): unknown {
     return JSON.parse(text);
   } catch {
     // Without Node's reason, which repeats a part of the text: that may be a secret.
-    throw new EmulatorError(`${what} ${file} is not valid JSON.`);
+    throw new EmulatorError(`${what} ${file} is not valid JSON. Correct it.`);
   }
 }
 
@@ -50,7 +50,7 @@ function parseYaml(text: string, file: string, what: string): unknown {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const place = error.mark === undefined ? "" : ` at line ${error.mark.line + 1}`;
-    throw new EmulatorError(`${what} ${file} is not valid YAML${place}: ${error.reason}.`);
+    throw new EmulatorError(`${what} ${file} is not valid YAML${place}: ${error.reason}. Correct it there.`);
   }
 }
 

@@ -40,7 +40,7 @@ export interface FaultRule {
   /** Answers with this status. */
   status?: number;
   /** Whether the answer of `status` or `html` comes instead of the request's being handled, the default, or after it was. */
-  when?: Moment;
+  when?: FaultMoment;
   /** The body of that answer: JSON, or a text as it is. By default an error as the API words it. */
   body?: unknown;
   /** Headers of that answer. */
@@ -52,14 +52,14 @@ export interface FaultRule {
   /** A 401 `jwt expired`: once, or for this token from here on until its user has a new one. */
   expiredToken?: "once" | "untilRefreshed";
   /** The connection is reset before anything is done, or after the request was handled and what it wrote is committed. */
-  reset?: Moment;
+  reset?: FaultMoment;
   /** Half of the answer comes, then the connection ends: its Content-Length told of more, or it was chunked and the end is missing. */
   truncate?: "length" | "chunked";
   /** The body of the answer comes in small pieces over this time, in milliseconds. */
   slowBodyMs?: number;
 }
 
-type Moment = "before" | "after";
+export type FaultMoment = "before" | "after";
 
 /** What a plan has done so far. */
 export interface FaultReport {

@@ -17,21 +17,23 @@ import type { Tenant } from "./tenant-file.js";
 /**
  * The tenant in a data file that no emulator serves.
  *
- * @param options.secrets whether service parameters and secrets of bots stand in it
+ * @param options.secrets whether service parameters and secrets of bots stand in it; they do unless it is false, as in `Emulator.dump`
  * @throws EmulatorError in one sentence: there is no such file, or it is in use or none of the emulator's
  */
-export function dumpDataFile(file: string, options: { secrets: boolean }): Tenant {
+export function dumpDataFile(file: string, { secrets = true }: { secrets?: boolean } = {}): Tenant {
   if (file === IN_MEMORY) throw new EmulatorError("Data in memory ends with its emulator: name the data file to dump.");
   const path = resolve(file);
-  if (!statSync(path, { throwIfNoEntry: false })?.size) throw new EmulatorError(`The data file ${path} does not exist, or is empty.`);
+  if (!statSync(path, { throwIfNoEntry: false })?.size)
+    throw new EmulatorError(`The data file ${path} does not exist, or is empty. Name one that an emulator wrote.`);
   const database = new Database(openDataFile(path));
   try {
     const settings = new Settings(database);
     const [rootOrganization, admin] = [settings.get("rootOrganization"), settings.get("admin")];
-    if (rootOrganization === undefined || admin === undefined) throw new EmulatorError(`The data file ${path} holds no tenant yet.`);
+    if (rootOrganization === undefined || admin === undefined)
+      throw new EmulatorError(`The data file ${path} holds no tenant yet. Start the emulator on it once, or name another file.`);
     const entities = new EntityRegistry(ENTITIES, prepareSchemas(SCHEMA_SOURCES));
     const store = new Store(database, new History({ database, mask: maskObject, clock: Date.now }));
-    return dumpTenant({ store, entities }, { rootOrganization, admin }, options);
+    return dumpTenant({ store, entities }, { rootOrganization, admin }, { secrets });
   } finally {
     database.close();
   }

@@ -25,8 +25,11 @@ export function writeTenantFile(file: string, tenant: Tenant): void {
     renameSync(made, file);
   } catch (error) {
     rmSync(made, { force: true });
-    throw new EmulatorError(`The dump ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, {
-      cause: error,
-    });
+    throw new EmulatorError(
+      `The dump ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}. Name a file in a folder that exists.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

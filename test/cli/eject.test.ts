@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { web1on1 } from "../helpers/command.js";
 import { makePng } from "../helpers/images.mjs";
 import { makeTenantProject, type TenantProject } from "../helpers/tenant-project.js";
 
@@ -115,6 +117,20 @@ test("overwrites nothing unless it is told to, and changes nothing then", async 
   const forced = await project.run("eject", "--force", "--json");
   expect(JSON.parse(forced.stdout)).toEqual({ files: ["index.ts", "tsconfig.json", "Pulumi.yaml"] });
   expect(read("index.ts")).toContain('new Tenant("acme", {\n  forms: {\n    intake: {},\n  },\n});');
+});
+
+test("names the compiler that a project in YAML alone does not have", async () => {
+  save("tenant.yaml", "forms: { intake: {} }\n");
+  expect((await project.run("eject")).stdout).not.toContain("npm install");
+  const folder = mkdtempSync(join(tmpdir(), "eject-"));
+  try {
+    writeFileSync(join(folder, "Pulumi.yaml"), PULUMI_YAML);
+    writeFileSync(join(folder, "tenant.yaml"), "forms: { intake: {} }\n");
+    const { stdout } = await web1on1(["eject"], { cwd: folder });
+    expect(stdout).toMatch(/^Install the compiler first: "npm install --save-dev @types\/node@\S+ typescript@\S+"\.$/m);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("refuses a wrong tenant file, and a project without one", async () => {

@@ -196,6 +196,11 @@ test("takes what is asked for, and uses the organizations above it", async () =>
   expect(trip.pulled).toMatchObject({ managed: 3, lookedUp: 3 });
 });
 
+test("keeps modules and the state of this machine out of the repository", async () => {
+  await pullInto(place, "own", { format: "yaml" });
+  expect(filesOf("own")[".gitignore"]).toBe("node_modules/\n.web1on1/\n");
+});
+
 test("refuses patterns and organizations that name nothing, and writes nothing then", async () => {
   await organization("Twice");
   await organization("Twice");
@@ -203,7 +208,7 @@ test("refuses patterns and organizations that name nothing, and writes nothing t
     '--include takes a type (Organization, OrgGroup, Category, User, Bot, BotInstance, Service, Form), a name with * for any text, both as Form:Intake*, or an id, got "Frm:x", "Form:".',
   );
   await expect(pullInto(place, "a", { organization: "Nobody" })).rejects.toThrow(
-    '--organization names "Nobody", and the tenant has no organization of this name or id.',
+    '--organization names "Nobody", and the tenant has no organization of this name or id. Give one of those that "web1on1 tree --source live" shows.',
   );
   await expect(pullInto(place, "a", { organization: "Twice" })).rejects.toThrow(
     '--organization names "Twice", which is the name of several',

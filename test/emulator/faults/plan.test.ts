@@ -64,7 +64,7 @@ test("takes a plan from a YAML and from a JSON file", async () => {
 
 test.each([
   ["plan.yaml", "rules: [", /^The fault plan .+plan\.yaml is not valid YAML at line 1: .+\.$/],
-  ["plan.json", '{"rules":\n', /^The fault plan .+plan\.json is not valid JSON\.$/],
+  ["plan.json", '{"rules":\n', /^The fault plan .+plan\.json is not valid JSON\. Correct it\.$/],
   ["plan.yaml", "rules:\n  - status: 5", /^The fault plan cannot be used: rules\[0\]\.status must be .+, got 5\.$/],
   ["plan.yaml", "seed: !!js/function 1", /is not valid YAML at line 1/],
 ])("refuses the file %s with %j", async (file, text, message) => {

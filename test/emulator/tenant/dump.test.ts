@@ -172,7 +172,9 @@ test("says why a data file cannot be dumped", async () => {
   const folder = createFolder();
   const dump = (file: string) => () => dumpDataFile(file, { secrets: true });
   expect(dump(":memory:")).toThrow("Data in memory ends with its emulator: name the data file to dump.");
-  expect(dump(join(folder, "none.db"))).toThrow(/^The data file .+none\.db does not exist, or is empty\.$/);
+  expect(dump(join(folder, "none.db"))).toThrow(
+    /^The data file .+none\.db does not exist, or is empty\. Name one that an emulator wrote\.$/,
+  );
   writeFileSync(join(folder, "text.db"), "something else ".repeat(100));
   expect(dump(join(folder, "text.db"))).toThrow(/file is not a database/);
   expect(readFileSync(join(folder, "text.db"), "utf8")).toContain("something else");
