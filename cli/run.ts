@@ -12,6 +12,7 @@ import { applyLocalEnvironment } from "./local-environment.js";
 import type { OfficialEngine } from "./official-engine.js";
 import { createProgram } from "./program.js";
 import { accountForRequests, hasRequests, requestsLine, requestTotals } from "./requests.js";
+import { leave } from "./small-heap.js";
 
 /** Commands that no engine takes part in. */
 const OWN_COMMANDS: ReadonlySet<string | undefined> = new Set([
@@ -53,7 +54,7 @@ export function run(argv: string[]): void {
   runCommand(argv)
     .catch((error: unknown) => (isUsageAnswer(error) ? error.exitCode : fail(error)))
     // Written out first: on some systems a pipe takes more than one turn.
-    .then((code) => process.stdout.write("", () => process.exit(code)));
+    .then((code) => process.stdout.write("", () => void leave(code)));
 }
 
 function writeProse(stream: NodeJS.WriteStream, text: string): void {
