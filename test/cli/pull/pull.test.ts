@@ -58,6 +58,7 @@ test("writes a file for each organization, with references in place of ids", asy
   await pullInto(place, "a");
   const files = filesOf("a");
   expect(Object.keys(files)).toEqual([
+    ".gitignore",
     "Pulumi.yaml",
     "import.json",
     "organizations/north.yaml",
@@ -259,7 +260,7 @@ test("reports each collection by its count, and says what is to be done next", a
   const { code, stdout, stderr } = await web1on1(["pull", "--out", "a", "--format", "yaml"], { cwd: place.folder, env: place.env });
   expect([code, stderr]).toEqual([0, ""]);
   expect(stdout).toContain("Service 1 of 1\n");
-  expect(stdout).toContain("3 objects in 4 files in a; 7 requests.");
+  expect(stdout).toContain("3 objects in 5 files in a; 7 requests.");
   expect(stdout).toContain("  web1on1 config set --secret chat-password\n");
   const json = await web1on1(["pull", "--out", "b", "--format", "yaml", "--json"], { cwd: place.folder, env: place.env });
   expect(JSON.parse(json.stdout)).toMatchObject({ project: "emulator", managed: 3, requests: 7, secrets: ["chat-password"] });
