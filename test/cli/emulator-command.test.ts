@@ -123,7 +123,7 @@ test("fails as a plan says, and lets its plan be changed where that was asked fo
 
 test.each([
   [["--faults", "wrong.yaml"], "error: The fault plan cannot be used: rules[0].status must be a whole number from 200 to 599, got 99.\n"],
-  [["--seed", "none.yaml"], "error: The tenant file none.yaml does not exist.\n"],
+  [["--seed", "none.yaml"], "error: The tenant file none.yaml does not exist. Name a file that can be read.\n"],
   [["--dump", "-"], "error: Data in memory ends with its emulator: name the data file to dump.\n"],
   [["--dump", "-", "--seed", "x.yaml"], "error: option '--dump <file>' cannot be used with option '--seed <file>'\n"],
 ])("says what is wrong with %j", async (args, message) => {

@@ -83,7 +83,9 @@ test("runs the file that main names in its own folder", () => {
 
 test("says what main names when it is not there", () => {
   const project = makeProject(`${MINIMAL}main: lost\n`);
-  expect(messageOf(() => project.entryPoint)).toBe(`${project.file}: main names "lost", but ${join(project.root, "lost")} does not exist.`);
+  expect(messageOf(() => project.entryPoint)).toBe(
+    `${project.file}: main names "lost", but ${join(project.root, "lost")} does not exist. Correct main, or write the program there.`,
+  );
 });
 
 test("keeps the stacks' files where the old form of config says", () => {
