@@ -168,7 +168,7 @@ test.skipIf(NO_TERMINAL)("asks for what no flag says, takes Enter for the defaul
   session.type("\r");
   await session.until(/Template \(typescript, yaml\) \[typescript\]:/);
   session.type("xml\r");
-  await session.until(/Template is one of typescript, yaml, got "xml"\.\s+Template \(/);
+  await session.until(/Template is one of typescript, yaml, got "xml"\. Give one of them\.\s+Template \(/);
   session.type("yaml\r");
   await session.until(/Stack to begin with \[dev\]:/);
   session.type("\r");
