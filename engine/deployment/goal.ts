@@ -100,7 +100,7 @@ const UNIT_SECONDS: Record<string, number> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms
 function parseDuration(text: string, name: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join("") !== text) {
-    throw new EngineError(`Resource "${name}": customTimeouts expects a duration like "5m" or "1h30m", got ${JSON.stringify(text)}.`);
+    throw new EngineError(`Resource "${name}": customTimeouts must be a duration like "5m" or "1h30m", got ${JSON.stringify(text)}.`);
   }
   return parts.reduce((seconds, [, amount, unit]) => seconds + Number(amount) * (UNIT_SECONDS[unit ?? "s"] ?? 1), 0);
 }

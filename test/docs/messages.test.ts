@@ -12,11 +12,13 @@ const SAYS = /\b(?:must|expected|takes|needs|give|send|choose|correct|is require
 
 /** Messages that hold other messages, which say what to do, or that tell people what they just did themselves. */
 const NO_REMEDY_OF_THEIR_OWN = [
+  "Cannot ‹doing› ‹path›: ‹text›",
   "Interrupted; nothing was done.",
   "Nothing was changed.",
   "The fault plan",
   "The import file: ‹problems›",
   "file ‹message›",
+  "‹length› problems: ‹lines›",
   "‹message› To look for it here failed, too: ‹message›",
   "‹verb› ‹resource› failed: ‹message›",
   // Faults of this package: the command asks for a report.
