@@ -33,13 +33,13 @@ export interface Page {
 
 const markdown = new MarkdownIt({ html: true });
 
-/** Every Markdown page of the project that is committed or about to be. */
+/** Every Markdown page of the project that is committed or about to be; reports of the public API in etc/ are no pages. */
 export const pages: readonly Page[] = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
   cwd: root,
   encoding: "utf8",
 })
   .split("\n")
-  .filter((path) => path !== "" && !path.includes("conformance/recordings") && existsSync(join(root, path)))
+  .filter((path) => path !== "" && !path.includes("conformance/recordings") && !path.startsWith("etc/") && existsSync(join(root, path)))
   .sort()
   .map((path) => readPage(path, readFileSync(join(root, path), "utf8")));
 
