@@ -7,7 +7,7 @@ import { JsonDisplay, LineDisplay, type OperationDisplay } from "./display/opera
 import { hasChanges } from "./display/summary.js";
 import { EXIT } from "./exit-codes.js";
 import type { ApprovalFlags, OperationFlags } from "./options.js";
-import { keepHeapSmall } from "./small-heap.js";
+import { keepHeapSmall, leave } from "./small-heap.js";
 
 export function engineOptions({ debug }: CommandContext, flags: OperationFlags & ApprovalFlags): OperationOptions {
   const {
@@ -61,7 +61,8 @@ export async function runOperation(
   const interrupt = (): void => {
     if (isCanceled) {
       display.close();
-      process.exit(EXIT.interrupted);
+      void leave(EXIT.interrupted);
+      return;
     }
     isCanceled = true;
     display.note("Interrupted: the steps under way finish and are saved, no new ones begin. Ctrl-C again ends at once.");

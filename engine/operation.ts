@@ -1,4 +1,3 @@
-import { arch, platform } from "node:os";
 import { sortByNeed } from "./deployment/recovery.js";
 import { fromRecord, type ResourceState, toRecord } from "./deployment/resource-state.js";
 import type { SelectionOptions } from "./deployment/selection.js";
@@ -15,6 +14,7 @@ import { type Crypter, deriveAhead } from "./secrets/passphrase.js";
 import { openStackCrypter, readStackOutputs, readStackState, type StackState } from "./stack-state.js";
 import type { FileBackend } from "./state/backend.js";
 import type { Deployment } from "./state/deployment-types.js";
+import { runEnvironment } from "./state/history.js";
 import { makeManifest } from "./state/new-deployment.js";
 import { parseStackReference } from "./state/stack-reference.js";
 import { ROOT_STACK_TYPE, urnName } from "./urn.js";
@@ -279,13 +279,7 @@ class RunningOperation {
       startTime: Math.floor(this.startedAt / 1000),
       endTime: Math.floor(Date.now() / 1000),
       message: this.options.message ?? "",
-      environment: {
-        "exec.kind": "embedded",
-        "pulumi.arch": arch(),
-        "pulumi.os": platform(),
-        "runtime.name": "nodejs",
-        "runtime.version": process.version,
-      },
+      environment: runEnvironment(),
       config: resolved.record,
       result,
       resourceChanges: changes,

@@ -18,7 +18,7 @@ export function describeRun(
   const parts = [
     "# What a roll-out, a preview and a refresh cost",
     `${run.date}, ${run.machine}, Node ${run.node}, ${versions.join(", ")}; load ${run.load}, ${run.minutes} minutes${run.quick ? "; quick run" : ""}. ` +
-      "Medians; fresh processes, the order reversed every round. [docs/performance.md](../docs/performance.md) tells what is compared and how to read it.",
+      `${howMeasured(figures)} [docs/performance.md](../docs/performance.md) tells what is compared and how to read it.`,
     ...missing,
     ...(run.quick ? [] : ["![Seconds against number of objects](results.svg)", "## Figures to reach", targetTable(targets)]),
     ...latencies.flatMap((latencyMs) => [
@@ -100,3 +100,10 @@ function processTable(figures: readonly Figure[]): string {
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** One round shows no noise: whoever reads it is to know. */
+function howMeasured(figures: readonly Figure[]): string {
+  return figures.every(({ rounds }) => rounds === 1)
+    ? "Single values of one round, no medians; fresh processes."
+    : "Medians; fresh processes, the order reversed every round.";
+}

@@ -1,3 +1,4 @@
+import { arch, platform } from "node:os";
 import { join } from "node:path";
 import { copyWithAttributes, listNames, writeWithAttributes } from "./bucket.js";
 import { readIfThere } from "./files.js";
@@ -21,6 +22,15 @@ export interface UpdateRecord {
   /** Counts by operation. */
   resourceChanges?: Record<string, number>;
 }
+
+/** Where an operation of this engine runs, under the names of the official one. */
+export const runEnvironment = (): UpdateRecord["environment"] => ({
+  "exec.kind": "embedded",
+  "pulumi.arch": arch(),
+  "pulumi.os": platform(),
+  "runtime.name": "nodejs",
+  "runtime.version": process.version,
+});
 
 const sortKeys = <T>(map: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(map).sort(([left], [right]) => (left < right ? -1 : 1)));
