@@ -30,6 +30,10 @@ export function connectionFailure(origin: Origin, request: ApiRequest, error: Co
 /** The error for an answer whose status says no. */
 export function refusal(origin: Origin, request: ApiRequest, answer: Answer): Web1on1ApiError {
   const { method, path } = request;
+  if (isPageOfNothing(answer)) {
+    const remedy = `That is a web page, and not the API's answer: check that web1on1:url (${origin.url.href}) is the address of the API.`;
+    return new Web1on1ApiError(tellRefusal(origin, request, answer, remedy), { method, path, requestId: readRequestId(origin, answer) });
+  }
   const details = {
     method,
     path,
@@ -38,6 +42,11 @@ export function refusal(origin: Origin, request: ApiRequest, answer: Answer): We
     requestId: readRequestId(origin, answer),
   };
   return new Web1on1ApiError(tellRefusal(origin, request, answer, remedyFor(origin, request, answer)), details);
+}
+
+/** Whether a web server says in HTML that it has no such path: no word on an object, so that nobody takes one for gone and out of the state. */
+function isPageOfNothing({ status, header }: Answer): boolean {
+  return (status === 404 || status === 410) && /^text\/html\b/i.test(header("content-type") ?? "");
 }
 
 /** The sentence for an answer whose status says no, with what to do about it. */

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../../../provider/client/client.js";
-import { Web1on1ApiError } from "../../../provider/client/error.js";
+import { isNotFound, Web1on1ApiError } from "../../../provider/client/error.js";
 import { failureOf, reply, serve } from "../helpers/http-server.js";
 
 const token = "s3cr3t.t0ken";
@@ -74,6 +74,16 @@ test("does not take an empty body for an object", async () => {
   await expect(createClient({ url: server.url, token, retry }).get("/forms/1")).rejects.toThrow(
     "GET /forms/1 returned 200 with an empty body.",
   );
+});
+
+test("does not take a web server's own page for the API's word that an object is gone", async () => {
+  const server = await serve((_, response) => response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end("<p>Not found"));
+  const error = await failureOf(createClient({ url: server.url, token, retry }).get("/forms/1"));
+  expect(error.message).toBe(
+    "GET /forms/1 returned 404. That is a web page, and not the API's answer: check that web1on1:url " +
+      `(${server.url}) is the address of the API.`,
+  );
+  expect(isNotFound(error)).toBe(false);
 });
 
 test("says where nothing listens", async () => {
