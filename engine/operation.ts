@@ -213,7 +213,9 @@ class RunningOperation {
   }
 
   private observe(event: EngineEvent): void {
-    if (event.type === "step-start" && event.planning) this.plan.push(event.metadata);
+    // What a refresh finds is known when the object has been read.
+    const planned = this.kind === "refresh" ? "step-end" : "step-start";
+    if (event.type === planned && event.planning) this.plan.push(event.metadata);
     if (event.type === "diagnostic" && event.severity === "error" && !event.ephemeral) this.errors.push(event.message);
     this.emit(event);
   }

@@ -83,6 +83,8 @@ test("names the object that a refresh no longer finds", async () => {
   const store = JSON.parse(readFileSync(project.env.STORE ?? "", "utf8"));
   delete store.objects["a-1"];
   writeFileSync(project.env.STORE ?? "", JSON.stringify(store));
+  const planned = await collect(project.stack.refresh({ previewOnly: true }));
+  expect(planned.plan.filter(({ op }) => op === "delete").map(({ urn }) => urn.split("::").at(-1))).toEqual(["a"]);
   const { events, changes } = await collect(project.stack.refresh());
   expect(changes).toEqual({ delete: 1, same: 2 });
   const ended = events.flatMap((event) =>
