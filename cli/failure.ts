@@ -1,14 +1,15 @@
 import { CommanderError } from "commander";
-// Leaf modules of engine and emulator: a failure must be explained without loading the rest of them.
+// Leaf modules of engine, emulator and provider: a failure must be explained without loading the rest of them.
 import { EmulatorError } from "../emulator/errors.js";
 import { EngineError } from "../engine/errors.js";
+import { Web1on1Error } from "../provider/client/error.js";
 
 /** A failure that the command explains to the person who ran it: one sentence, no stack trace. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }
 
-const EXPECTED = [CommandError, EngineError, EmulatorError];
+const EXPECTED = [CommandError, EngineError, EmulatorError, Web1on1Error];
 
 /** Failures of the operating system that say something to people, by their code. */
 const SYSTEM_REASONS: Readonly<Record<string, string>> = {

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { CommandError, explainFailure } from "../../cli/failure.js";
 import { EmulatorError } from "../../emulator/errors.js";
 import { EngineError } from "../../engine/errors.js";
+import { Web1on1Error } from "../../provider/client/error.js";
 
 test("prints an expected failure as its sentence, without a stack trace", () => {
-  for (const error of [new CommandError("Name a stack."), new EngineError("Name a stack."), new EmulatorError("Name a stack.")]) {
-    expect(explainFailure(error, false)).toBe("error: Name a stack.");
+  for (const kind of [CommandError, EngineError, EmulatorError, Web1on1Error]) {
+    expect(explainFailure(new kind("Name a stack."), false)).toBe("error: Name a stack.");
   }
 });
 
