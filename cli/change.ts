@@ -73,7 +73,7 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
 function requireConfirmable(context: CommandContext, flags: ChangeFlags, { name }: Change): void {
   if (flags.yes || flags.skipPreview || flags.previewOnly || context.isInteractive) return;
   throw new CommandError(
-    `${name} asks before it changes anything, and there is no terminal to ask on. Give --yes to go ahead, or run "web1on1 preview" to see what would change.`,
+    `${name} asks before it changes anything, and there is no terminal to ask on. Give --yes to go ahead, or --preview-only to see what would change.`,
   );
 }
 

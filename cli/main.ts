@@ -13,7 +13,7 @@ if (major < required.major || (major === required.major && minor < required.mino
       required.minor +
       " or newer, and this is Node " +
       version +
-      ". Install a newer one (https://nodejs.org) and run the command again.",
+      ". Install a newer one (https://nodejs.org), or one for this project alone with `npm install --save-dev node@24`, and run the command again.",
   );
   process.exitCode = 1;
 } else {

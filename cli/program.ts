@@ -25,6 +25,7 @@ import { COLOR_CHOICES } from "./display/style.js";
 import { exitCodesSentence, type SetExitCode } from "./exit-codes.js";
 import { CommandError } from "./failure.js";
 import { packageVersion } from "./package-version.js";
+import { withAdvice } from "./unknown-command.js";
 
 /** The command line: every command with its flags. */
 export function createProgram(setExitCode: SetExitCode): Command {
@@ -47,6 +48,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", `\n${exitCodesSentence()}`)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(withAdvice(text)) })
     .hook("preAction", (_program, action) => changeFolder(action.optsWithGlobals<GlobalOptions>().cwd));
   addUpCommand(program, setExitCode);
   addPreviewCommand(program, setExitCode);

@@ -163,7 +163,8 @@ function toUrl(host: string, port: number): string {
 
 function describeListenFault(error: unknown, port: number, host: string): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return `Port ${port} on ${host} is in use. Name another port, or 0 for a free one.`;
+  if (code === "EADDRINUSE")
+    return `Port ${port} on ${host} is in use. Stop what listens there, or name another port, or 0 for a free one; a stack reaches it by web1on1:url.`;
   if (code === "EACCES") return `Port ${port} on ${host} needs more rights than this user has. Name a port above 1023.`;
   return `The emulator cannot listen on ${host}, port ${port}: ${error instanceof Error ? error.message : String(error)}.`;
 }

@@ -3,6 +3,7 @@ import { type CommandContext, contextOf, openStack } from "../context.js";
 import { configEntryJson } from "../display/config-json.js";
 import { tableLines } from "../display/table.js";
 import { ensurePassphrase } from "../passphrase.js";
+import { refuseUnknownSubcommand } from "../unknown-command.js";
 import { addConfigGetCommand } from "./config-get.js";
 import { addConfigRmCommand } from "./config-rm.js";
 import { addConfigSetCommand } from "./config-set.js";
@@ -19,7 +20,11 @@ export function addConfigCommand(program: Command): void {
     .description("list the stack's configuration, or change it")
     .option("-j, --json", "print JSON in the shape of the official command")
     .option("--show-secrets", "show secret values in clear")
-    .action(async (flags: ConfigFlags, self: Command) => listConfig(contextOf(self), flags));
+    .allowExcessArguments()
+    .action(async (flags: ConfigFlags, self: Command) => {
+      refuseUnknownSubcommand(self);
+      await listConfig(contextOf(self), flags);
+    });
   addConfigGetCommand(config);
   addConfigSetCommand(config);
   addConfigRmCommand(config);

@@ -7,6 +7,7 @@ import { resourceTreeLines } from "../display/resource-tree.js";
 import type { SetExitCode } from "../exit-codes.js";
 import { ensurePassphrase } from "../passphrase.js";
 import { savedAt, storedResources } from "../stored-resources.js";
+import { refuseUnknownSubcommand } from "../unknown-command.js";
 import { addStackExportCommand } from "./stack-export.js";
 import { addStackFileCommands } from "./stack-files.js";
 import { addStackHistoryCommand } from "./stack-history.js";
@@ -32,7 +33,11 @@ export function addStackCommand(program: Command, setExitCode: SetExitCode): voi
     .option("-u, --show-urns", "show each resource's URN")
     .option("--show-secrets", "show secret values in clear")
     .option("--show-name", "print the stack's name only")
-    .action(async (flags: StackFlags, self: Command) => showStack(contextOf(self), flags));
+    .allowExcessArguments()
+    .action(async (flags: StackFlags, self: Command) => {
+      refuseUnknownSubcommand(self);
+      await showStack(contextOf(self), flags);
+    });
   addStackInitCommand(stack);
   addStackSelectCommand(stack);
   addStackLsCommand(stack);

@@ -55,7 +55,7 @@ export class Project {
       if (dirname(folder) === folder) break;
     }
     throw new EngineError(
-      `No Pulumi.yaml in ${start} or a folder above it. Run the command inside a project, or make one with the lines "name: my-project" and "runtime: nodejs".`,
+      `No Pulumi.yaml in ${start} or a folder above it. Run the command inside a project, or make one with "web1on1 init".`,
     );
   }
 

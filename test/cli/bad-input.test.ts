@@ -82,6 +82,14 @@ test("suggests the command or flag that was meant", async () => {
   expect(await failure(["up", "--skip-previw"])).toContain("Did you mean --skip-preview?");
 });
 
+test("suggests the subcommand that was meant, and what does a command of the official CLI that is not here", async () => {
+  expect(await failure(["stack", "slect", "dev"])).toContain("error: unknown command 'stack slect'. Did you mean select?");
+  expect(await failure(["config", "sett", "a", "b"])).toContain("unknown command 'config sett'. Did you mean set?");
+  expect(await failure(["stack", "fly"])).toContain('See all of them with "web1on1 stack --help".');
+  expect(await failure(["login"])).toContain("error: unknown command 'login'. Name the place of the state in PULUMI_BACKEND_URL.");
+  expect(await failure(["fly"])).toContain('See all of them with "web1on1 --help".');
+});
+
 test("asks for --yes where there is no terminal to ask on", async () => {
   expect(await failure(["up"])).toContain("Give --yes to go ahead");
 });
@@ -92,7 +100,9 @@ test("tells an older Node which version is needed, in one sentence", async () =>
   writeFileSync(disguise, 'Object.defineProperty(process.versions, "node", { value: "20.20.2" });');
   const { code, stderr } = await runNode(["--require", disguise, join(root, "dist/cli/main.js"), "up"]);
   expect(code).toBe(1);
-  expect(stderr.trim()).toMatch(/^error: web1on1 needs Node 22\.13 or newer, and this is Node 20\.20\.2\. [^\n]*$/);
+  expect(stderr.trim()).toMatch(
+    /^error: web1on1 needs Node 22\.13 or newer, and this is Node 20\.20\.2\. [^\n]*npm install --save-dev node@24[^\n]*$/,
+  );
 });
 
 function runNode(args: string[]): Promise<{ code: number; stderr: string }> {

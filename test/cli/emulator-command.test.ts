@@ -78,7 +78,10 @@ test("says that a port is taken or impossible", async () => {
   const port = typeof address === "object" && address ? String(address.port) : "";
   const taken = await web1on1(["emulator", "--port", port], { cwd: folder });
   server.close();
-  expect(taken).toMatchObject({ code: 1, stderr: `error: Port ${port} on 127.0.0.1 is in use. Name another port, or 0 for a free one.\n` });
+  expect(taken).toMatchObject({
+    code: 1,
+    stderr: `error: Port ${port} on 127.0.0.1 is in use. Stop what listens there, or name another port, or 0 for a free one; a stack reaches it by web1on1:url.\n`,
+  });
   const impossible = await web1on1(["emulator", "--port", "70000"], { cwd: folder });
   expect(impossible.code).toBe(1);
   expect(impossible.stderr).toContain("Expected a port from 1 to 65535, or 0 for a free one.");

@@ -13,7 +13,9 @@ test("says in one sentence that a port is in use", async () => {
   const port = Number(new URL(url).port);
   const failure = startEmulator({ port });
   await expect(failure).rejects.toThrow(EmulatorError);
-  await expect(failure).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use. Name another port, or 0 for a free one.`);
+  await expect(failure).rejects.toThrow(
+    `Port ${port} on 127.0.0.1 is in use. Stop what listens there, or name another port, or 0 for a free one; a stack reaches it by web1on1:url.`,
+  );
 });
 
 test.each([

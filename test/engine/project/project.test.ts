@@ -30,7 +30,7 @@ test("finds the nearest Pulumi.yaml above a folder", () => {
 test("says what to do when there is no project", () => {
   const root = makeFolder();
   expect(messageOf(() => Project.find(root))).toBe(
-    `No Pulumi.yaml in ${root} or a folder above it. Run the command inside a project, or make one with the lines "name: my-project" and "runtime: nodejs".`,
+    `No Pulumi.yaml in ${root} or a folder above it. Run the command inside a project, or make one with "web1on1 init".`,
   );
 });
 
