@@ -5,7 +5,7 @@ import { type CommandContext, contextOf } from "../context.js";
 import { CI_CHOICES, chooseProject, type ProjectChoices, TEMPLATES } from "../init/choices.js";
 import { installPackages } from "../init/install.js";
 import { type LocalStack, makeLocalStack } from "../init/local-stack.js";
-import { projectFiles, refuseObstacles, toPackageSpec, writeProjectFiles } from "../init/project-files.js";
+import { isNodeTooOld, projectFiles, refuseObstacles, toPackageSpec, writeProjectFiles } from "../init/project-files.js";
 
 interface InitFlags {
   name?: string;
@@ -45,7 +45,8 @@ async function makeProject(context: CommandContext, folder: string, flags: InitF
   const root = resolve(shellFolder(context.cwd), folder);
   const spec = toPackageSpec(flags.package, context.cwd, root);
   const choices = await chooseProject(root, { ...flags, stack: context.stackName }, context.isInteractive && !flags.yes);
-  const files = projectFiles(choices, spec);
+  const bringsNode = isNodeTooOld(process.env.npm_config_user_agent);
+  const files = projectFiles(choices, spec, bringsNode);
   // The stack's own file is made further below: one that is there would lose its secrets.
   const stackFile = `Pulumi.${choices.stack}.yaml`;
   if (!flags.force) refuseObstacles(root, [...files.map(({ path }) => path), stackFile]);
@@ -54,6 +55,7 @@ async function makeProject(context: CommandContext, folder: string, flags: InitF
   context.print([
     `Made ${choices.name} in ${root}: ${files.map(({ path }) => path).join(", ")}, and the stack ${choices.stack}.`,
     ...(kept.length > 0 ? [`Kept what was there: ${kept.join(", ")}.`] : []),
+    ...(bringsNode ? ["It brings a newer Node of its own, since npm runs on one that is too old for it."] : []),
     ...(flags.install ? ["Installing packages ..."] : []),
   ]);
   if (flags.install) await installPackages(root, context.isLive);

@@ -25,7 +25,7 @@ export interface ProjectFile {
 }
 
 /** The files of a new project, from the templates that the package ships. */
-export function projectFiles(choices: ProjectChoices, packageSpec: string): ProjectFile[] {
+export function projectFiles(choices: ProjectChoices, packageSpec: string, bringsNode = false): ProjectFile[] {
   const values: Readonly<Record<string, string>> = {
     name: choices.name,
     stack: choices.stack,
@@ -40,7 +40,8 @@ export function projectFiles(choices: ProjectChoices, packageSpec: string): Proj
     readdirSync(join(TEMPLATE_FOLDER, folder)).map((file) => {
       const name = file.slice(0, -SUFFIX.length);
       const text = readFileSync(join(TEMPLATE_FOLDER, folder, file), "utf8");
-      return { path: RENAMED[name] ?? name, text: text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole) };
+      const filled = text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole);
+      return { path: RENAMED[name] ?? name, text: bringsNode && name === "package.json" ? withNode(filled) : filled };
     }),
   );
   if (choices.ci === "none") return files;
@@ -49,6 +50,22 @@ export function projectFiles(choices: ProjectChoices, packageSpec: string): Proj
     text: readFileSync(join(TEMPLATE_FOLDER, "ci", template), "utf8"),
   }));
   return [...files, ...workflows];
+}
+
+function withNode(manifest: string): string {
+  const { devDependencies, ...rest } = JSON.parse(manifest);
+  return `${JSON.stringify({ ...rest, devDependencies: { ...devDependencies, node: rangeOf("node") } }, undefined, 2)}\n`;
+}
+
+/**
+ * Whether the npm that will install the project, and start its commands, runs on a Node that is too old for them: `npx` finds a newer
+ * one in this package's own folder only.
+ *
+ * @param agent what npm says of itself to what it starts: `npm/10.8.2 node/v20.20.2 linux x64 workspaces/false`
+ */
+export function isNodeTooOld(agent: string | undefined): boolean {
+  const [, major = 0, minor = 0] = (/\bnode\/v(\d+)\.(\d+)/.exec(agent ?? "") ?? ["", "99", "0"]).map(Number);
+  return major < 22 || (major === 22 && minor < 13);
 }
 
 /**

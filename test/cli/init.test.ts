@@ -55,6 +55,15 @@ test("makes a TypeScript project on which emulator and up work as the printed st
   expect(await inProject("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
 });
 
+test("gives the project a Node of its own where npm runs on one that is too old", async () => {
+  env.npm_config_user_agent = "npm/10.8.2 node/v22.12.0 linux x64 workspaces/false";
+  expect((await run("init", "shop", "--no-install")).stdout).toContain("It brings a newer Node of its own");
+  expect(JSON.parse(read("shop/package.json")).devDependencies).toMatchObject({ node: expect.stringMatching(/^\^24/) });
+  env.npm_config_user_agent = "npm/10.9.0 node/v22.13.0 linux x64 workspaces/false";
+  await run("init", "shop2", "--no-install", "--template", "yaml");
+  expect(JSON.parse(read("shop2/package.json")).devDependencies).toBeUndefined();
+});
+
 test("writes files that say the project's name, its stack and this version", async () => {
   await run("init", "shop", "--no-install", "--stack", "trial");
   const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
