@@ -116,6 +116,12 @@ test("tells a refused address, an unknown host, a closed port and a broken TLS a
   expect(project.requests()).toEqual([]);
 });
 
+test("says that an address without the API's path is another one, and nothing of a refresh", async () => {
+  const { of } = await findings({ WEB1ON1_URL: project.emulator.url.replace(/\/v2$/, "") });
+  expect(of.token).toMatchObject({ status: "problem", message: expect.stringContaining("has no /users/me") });
+  expect(JSON.stringify(of.token)).not.toContain("refresh");
+});
+
 test("says that there is no token even where nothing can be asked", async () => {
   const { of } = await findings({ WEB1ON1_URL: "http://127.0.0.1:9/v2", WEB1ON1_TOKEN: undefined });
   expect(of.token).toMatchObject({ status: "problem", message: expect.stringContaining("There is no token for the Web1on1 API.") });
