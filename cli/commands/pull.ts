@@ -125,6 +125,7 @@ function reportLines(out: string, { files, stale, managed, lookedUp, counts, req
     ...stale.map((file) => `note: ${file} is of an earlier pull and no longer used. Delete it.`),
     ...(secrets.length > 0 ? ["Secrets are not written. Set each before its object is changed for the first time:"] : []),
     ...secrets.map((key) => `  web1on1 config set --secret ${key}`),
-    `Take the objects over with "web1on1 import --file import.json" in ${out}; then "web1on1 preview --expect-no-changes".`,
+    `Go on in ${out}: "npm install", "npx web1on1 stack init production", "npx web1on1 import --file import.json" takes the objects over,`,
+    'and "npx web1on1 preview --expect-no-changes" shows that nothing differs.',
   ];
 }
