@@ -183,4 +183,4 @@ export async function remove(
 }
 
 export const protectedMessage = (urn: string): string =>
-  `${urn} is protected and cannot be deleted. Take the protect option from it in the program and run up, then delete it.`;
+  `${urn} is protected and cannot be deleted. Declare it to keep it. To delete it, take the protect option from it in the program and run up, or end the protection with "web1on1 state unprotect".`;

@@ -1,3 +1,4 @@
+import { isLoopback } from "./address.js";
 import { Web1on1ApiError } from "./error.js";
 import { redact } from "./redact.js";
 import { type Answer, type ApiRequest, type ConnectionError, TOO_LARGE } from "./transport.js";
@@ -82,7 +83,8 @@ export function isMaking({ method, isRepeatable = method !== "POST" }: ApiReques
 function explainConnection(code: string, address: string, { url, timeoutMs }: Origin): { reason: string; remedy: string } {
   const check = "Check web1on1:url and the network, then run again.";
   if (code === "ECONNREFUSED") {
-    return { reason: `nothing listens at ${address}`, remedy: "Check web1on1:url, and that the service runs there, then run again." };
+    const how = isLoopback(url) ? " (an emulator is started with `web1on1 emulator`)" : "";
+    return { reason: `nothing listens at ${address}`, remedy: `Check web1on1:url, and that the service runs there${how}, then run again.` };
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
     return { reason: `the host name ${url.hostname} cannot be looked up`, remedy: check };

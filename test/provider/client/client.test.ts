@@ -90,7 +90,7 @@ test("says where nothing listens", async () => {
   const error = await failureOf(createClient({ url: "http://127.0.0.1:1/v2", token, retry }).get("/forms/1"));
   expect(error.message).toBe(
     "GET /forms/1 got no answer: nothing listens at http://127.0.0.1:1/v2 (ECONNREFUSED). " +
-      "Check web1on1:url, and that the service runs there, then run again.",
+      "Check web1on1:url, and that the service runs there (an emulator is started with `web1on1 emulator`), then run again.",
   );
 });
 
