@@ -16,6 +16,8 @@ const RUNS: Readonly<Record<string, Run>> = {
   "npm start": { file: "test/scripts/start.test.ts", words: '"scripts/start.mts"' },
   "npx pulumi-web1on1 pull --out my-tenant": { file: "test/cli/pull/pull.test.ts", words: '["pull", "--out", "a"' },
   "npx pulumi-web1on1 init my-tenant": { file: "test/cli/init.test.ts", words: 'openTerminal(["init", "shop"]' },
+  "npm pack --pack-destination ..": { file: "test/cli/init.test.ts", words: '"--pack-destination", folder]' },
+  "npx pulumi-web1on1 init ../my-tenant --package ../pulumi-web1on1-0.1.0.tgz": { file: "test/cli/init.test.ts", words: '"--package"' },
 };
 
 /** What the shell itself does. */
