@@ -30,7 +30,7 @@ export function diagnosticLines(event: DiagnosticEvent, paint: Paint): string[] 
 
 const REQUEST_FAILED = /^\w+ \w+(?: "(?<name>(?:[^"\\]|\\.)*)")? failed: [A-Z]+ \S+ (?<outcome>.*)$/s;
 /** Outcomes that lie with the token, the network or the service, so that they are the same whatever was asked for. */
-const OF_THE_CONNECTION = /^(?:got no answer|returned (?:401|429|5\d\d))\b/;
+const OF_THE_CONNECTION = /^(?:got no answer|returned (?:401|429|5\d\d|4(?:04|10)\. That is a web page))\b/;
 const REQUEST_ID = / \(request [^)]*\)/g;
 const ID_IN_PATH = /\/[^/\s]*\d[^/\s]*/g;
 

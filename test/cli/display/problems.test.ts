@@ -19,18 +19,21 @@ function told(events: DiagnosticEvent[]): string[] {
 
 const refused = (name: string, outcome: string, path = `/forms/5f0${name}`): string => `read Form "${name}" failed: GET ${path} ${outcome}`;
 
-test.each(["returned 401: invalid token", "returned 429", "returned 503: busy", "got no answer: nothing listens"])(
-  "tells once what lies with the connection, whatever was asked for: %s",
-  (outcome) => {
-    const events = [
-      problem("a", refused("a", `${outcome} (request 1-2). Do this.`)),
-      problem("b", `update Category "Bee" failed: PATCH /organizations/1/categories/2 ${outcome} (request 3-4). Do this.`, {
-        type: "Category",
-      }),
-    ];
-    expect(told(events)).toEqual([`error: ${events[0]?.message}`, 'error: the same for 1 other resource as for Form "a": Category "b"']);
-  },
-);
+test.each([
+  "returned 401: invalid token",
+  "returned 429",
+  "returned 503: busy",
+  "returned 404. That is a web page",
+  "got no answer: nothing listens",
+])("tells once what lies with the connection, whatever was asked for: %s", (outcome) => {
+  const events = [
+    problem("a", refused("a", `${outcome} (request 1-2). Do this.`)),
+    problem("b", `update Category "Bee" failed: PATCH /organizations/1/categories/2 ${outcome} (request 3-4). Do this.`, {
+      type: "Category",
+    }),
+  ];
+  expect(told(events)).toEqual([`error: ${events[0]?.message}`, 'error: the same for 1 other resource as for Form "a": Category "b"']);
+});
 
 test("tells once what resources of one type are refused for, without their names and ids", () => {
   const message = (id: string, name: string): string =>
