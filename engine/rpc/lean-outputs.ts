@@ -69,6 +69,7 @@ class Property extends Unread {
     construct: Construct,
     private readonly owner: unknown,
     private readonly track: (promise: Promise<unknown>) => unknown,
+    private readonly isSilent: (error: unknown) => boolean,
   ) {
     super(construct);
   }
@@ -80,15 +81,21 @@ class Property extends Unread {
     return [this.owner, ...this.waiting.map(({ promise }) => this.track(promise))];
   }
 
+  /** As the SDK's resolvers; calls that failed because the engine went away are told by others. */
+  resolve([value, isKnown, isSecret, dependencies = [], error]: readonly unknown[]): void {
+    if (!error) this.settle([value, isKnown, isSecret, dependencies]);
+    else if (!this.isSilent(error)) this.fail(error);
+  }
+
   /** The first outcome stands, as a promise's does. */
-  settle(outcome: readonly unknown[]): void {
+  private settle(outcome: readonly unknown[]): void {
     this.outcome ??= outcome;
     for (const [index, { resolve }] of (this.waiting ?? []).entries()) resolve(outcome[index]);
     this.waiting = undefined;
   }
 
   /** A failure is told by promises that nobody may have waited for: the SDK reports it by them. */
-  fail(error: unknown): void {
+  private fail(error: unknown): void {
     if (this.outcome) return;
     void this[REAL];
     for (const { reject } of this.waiting ?? []) reject(error);
@@ -151,22 +158,28 @@ export function leanOutputs({ output, rpc, debuggable, errors }: OutputModules):
   );
 }
 
+/** What settles each property, made when it is asked for: by name, as the SDK's own record of resolvers. */
+const RESOLVERS: ProxyHandler<Record<string, Property>> = {
+  get(properties, name) {
+    const property = typeof name === "string" && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return property && ((...outcome: unknown[]) => property.resolve(outcome));
+  },
+};
+
 function transferProperties(construct: Construct, track: (promise: Promise<unknown>) => unknown, isGrpcError: AnyFunction): AnyFunction {
+  const isSilent = (error: unknown): boolean => Boolean(isGrpcError(error));
   return (onto, label, props) => {
-    const resolvers: Record<string, AnyFunction> = {};
-    if (typeof onto !== "object" || onto === null || typeof props !== "object" || props === null) return resolvers;
+    const properties: Record<string, Property> = {};
+    if (typeof onto !== "object" || onto === null || typeof props !== "object" || props === null) return properties;
     for (const [key, value] of Object.entries(props)) {
       if (key === "id" || key === "urn") continue;
       if (Object.hasOwn(onto, key)) throw new Error(`Property '${key}' is already initialized on target '${label}`);
       requireText(value);
-      const property = new Property(construct, onto, track);
-      resolvers[key] = (outcome, isKnown, isSecret, dependencies = [], error = undefined) => {
-        if (!error) property.settle([outcome, isKnown, isSecret, dependencies]);
-        else if (!isGrpcError(error)) property.fail(error);
-      };
+      const property = new Property(construct, onto, track, isSilent);
+      properties[key] = property;
       Reflect.set(onto, key, new Proxy<object>(property, HANDLER));
     }
-    return resolvers;
+    return new Proxy(properties, RESOLVERS);
   };
 }
 

@@ -1,6 +1,7 @@
 import { leanOutputs } from "./lean-outputs.js";
 import { paceRegistrations } from "./pace-registrations.js";
 import { fieldOf, isFunction, replace, textDigest } from "./sdk-form.js";
+import { keepHeapSmall } from "./small-heap.js";
 
 /**
  * What the SDK does for each resource in a program although nobody asked for it, and what this module does about it:
@@ -92,7 +93,8 @@ export function lightenSdk(moduleOf: (path: string) => unknown, env: NodeJS.Proc
   if (lightenPromises(debuggable, moduleOf("runtime/state.js"))) parts.push("promises");
   const outputs = { output: moduleOf("output.js"), rpc: moduleOf("runtime/rpc.js"), debuggable, errors: moduleOf("errors.js") };
   if (leanOutputs(outputs)) parts.push("outputs");
-  if (paceRegistrations(moduleOf("proto/resource_grpc_pb.js"), moduleOf("runtime/state.js"), parallel)) parts.push("calls");
+  const registration = { services: moduleOf("proto/resource_grpc_pb.js"), state: moduleOf("runtime/state.js"), rpc: outputs.rpc };
+  if (paceRegistrations(registration, parallel, keepHeapSmall)) parts.push("calls");
   if (lightenCalls(moduleOf("runtime/settings.js"))) parts.push("interceptors");
   if (lightenPositions(moduleOf("resource.js"))) parts.push("positions");
   if (!env[SHOW_DEBUG] && lightenDebug(moduleOf("log/index.js"))) parts.push("debug");

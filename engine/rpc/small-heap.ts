@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+
 /**
  * V8's argument for a small young generation. By itself it grows to three times 16 MB and more, and what thousands of resources leave behind
  * stays in memory meanwhile: a program of 3,000 took 380 MB, and takes 230 MB for some 5 % more processor time; the provider of a refresh of
@@ -13,3 +15,10 @@ export const withoutSmallHeap = (execArgv: readonly string[]): string[] => {
   const first = execArgv.indexOf(ARGUMENT);
   return execArgv.filter((_, index) => index !== first);
 };
+
+/**
+ * From now on the heap is looked through each time that it has doubled. V8 by itself lets it grow fourfold: a program of 5,000 resources
+ * holds 70 MB and took 330 to 360 MB, and takes 250 MB for a seventh more processor time of its own. Of a small program it would save
+ * little.
+ */
+export const keepHeapSmall = (): void => setFlagsFromString("--heap-growing-percent=100");

@@ -33,14 +33,18 @@ interface Part {
   readonly name: string;
 }
 
-/** What the program of one run has declared so far: owners whose property is set, by resource and by id; parts by the owner's id. */
+/**
+ * What the program of one run has declared so far: owners whose property is set, by resource and by id; parts by the owner's id; and
+ * of what there are parts, since only then it matters which id an owner has.
+ */
 interface Declared {
   readonly owners: Map<pulumi.Resource, Owner[]>;
   readonly ownersById: Map<string, Owner[]>;
   readonly partsById: Map<string, Part[]>;
+  readonly withParts: Set<Exclusion>;
 }
 
-const declaredSoFar = perRun((): Declared => ({ owners: new Map(), ownersById: new Map(), partsById: new Map() }));
+const declaredSoFar = perRun((): Declared => ({ owners: new Map(), ownersById: new Map(), partsById: new Map(), withParts: new Set() }));
 
 /**
  * Notes a resource that the program is about to declare, and sees that no property declared so far manages the same.
@@ -57,7 +61,20 @@ export function notePart(type: string, name: string, args: object): void {
     if (owner !== undefined && owner.resource.id === ref) {
       throw contradiction(owner, part);
     }
+    expectParts(declared, exclusion);
     void settlePart(declared, part, ref);
+  }
+}
+
+function expectParts(declared: Declared, exclusion: Exclusion): void {
+  if (declared.withParts.has(exclusion)) {
+    return;
+  }
+  declared.withParts.add(exclusion);
+  for (const owner of [...declared.owners.values()].flat()) {
+    if (owner.exclusion === exclusion) {
+      void settleOwner(declared, owner);
+    }
   }
 }
 
@@ -70,10 +87,25 @@ export function noteOwner(type: string, name: string, args: object, resource: pu
     }
     const declared = declaredSoFar();
     const owner = { exclusion, name, resource };
-    if (!isLater(value)) {
-      add(declared.owners, resource, owner);
+    if (isLater(value)) {
+      void addLater(declared, owner, value);
+    } else {
+      addOwner(declared, owner);
     }
-    void settleOwner(declared, owner, value);
+  }
+}
+
+async function addLater(declared: Declared, owner: Owner, value: unknown): Promise<void> {
+  const resolved = await resolveValue(value);
+  if (!resolved.isKnown || resolved.value !== undefined) {
+    addOwner(declared, owner);
+  }
+}
+
+function addOwner(declared: Declared, owner: Owner): void {
+  add(declared.owners, owner.resource, owner);
+  if (declared.withParts.has(owner.exclusion)) {
+    void settleOwner(declared, owner);
   }
 }
 
@@ -94,14 +126,8 @@ async function settlePart(declared: Declared, part: Part, given: unknown): Promi
   }
 }
 
-async function settleOwner(declared: Declared, owner: Owner, value: unknown): Promise<void> {
-  if (isLater(value)) {
-    const resolved = await resolveValue(value);
-    if (resolved.isKnown && resolved.value === undefined) {
-      return;
-    }
-    add(declared.owners, owner.resource, owner);
-  }
+/** Compares an owner with the parts once its id is known. */
+async function settleOwner(declared: Declared, owner: Owner): Promise<void> {
   const id = await resolveValue(owner.resource.id);
   if (typeof id.value === "string") {
     add(declared.ownersById, id.value, owner);
