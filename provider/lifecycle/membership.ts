@@ -3,9 +3,11 @@ import { isNotFound } from "../client/error.js";
 import { fillPath } from "../client/path.js";
 import { createBatch } from "./batch.js";
 import type { Props, ResourceDefinition, Verbs } from "./definition.js";
+import { isRecordAlone, noteFoundInPlace } from "./found-in-place.js";
 import { liveRecord } from "./live/live-objects.js";
 import { mayBeOfOne } from "./may-be-of-one.js";
 import { partPlace } from "./part.js";
+import { GONE } from "./read.js";
 import { createSerial } from "./serial.js";
 import { perSession, type Session } from "./session.js";
 import { managedPart, withoutProvider } from "./state.js";
@@ -18,8 +20,6 @@ const membershipsOf = perSession((session) => ({
     const all = await readMembers(session, list);
     return members.map(async (member) => all.has(member));
   }),
-  /** Those that a create found in place already. */
-  taken: new Set<string>(),
 }));
 
 /**
@@ -33,9 +33,8 @@ export function membershipVerbs(member: string, idFrom: (inputs: Props) => strin
   return {
     create: async (session, definition, inputs): Promise<CreateResult<Props>> => {
       const [list, id] = [fillPath(definition.collection, inputs), idFrom(inputs)];
-      const memberships = membershipsOf(session);
-      if (await memberships.add(list, String(inputs[member]))) {
-        memberships.taken.add(id);
+      if (await membershipsOf(session).add(list, String(inputs[member]))) {
+        noteFoundInPlace(session, definition, id);
       }
       return { id, outs: withoutProvider(inputs) };
     },
@@ -51,12 +50,11 @@ export function membershipVerbs(member: string, idFrom: (inputs: Props) => strin
           throw error;
         }
       }
-      return { id: undefined, props: {} };
+      return GONE;
     },
 
     delete: async (session, definition, id, state): Promise<void> => {
-      // A resource that got another name, or is replaced by itself, is made anew first: the membership is the new one's by now.
-      if (membershipsOf(session).taken.delete(id)) {
+      if (isRecordAlone(session, definition, id)) {
         return;
       }
       const list = fillPath(definition.collection, state);

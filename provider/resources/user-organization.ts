@@ -3,6 +3,7 @@ import { fillPath } from "../client/path.js";
 import { createBatch, GATHER_MS } from "../lifecycle/batch.js";
 import { defineResource, type Props, type ResourceDefinition } from "../lifecycle/definition.js";
 import { deleteObject } from "../lifecycle/delete.js";
+import { isRecordAlone, noteFoundInPlace } from "../lifecycle/found-in-place.js";
 import { liveRecord } from "../lifecycle/live/live-objects.js";
 import { tellOverwritten } from "../lifecycle/lost-update.js";
 import { mayBeOfOne } from "../lifecycle/may-be-of-one.js";
@@ -17,6 +18,8 @@ import { resourceClass } from "./resource.js";
 
 export interface UserOrganizationArgs extends Inputs<types.UserOrganizationArgs> {}
 
+const idFrom = ({ user, organization }: Props): string => `${user}/${organization}`;
+
 /** How a membership maps onto the API; what is not named here follows schemas/user-organization.json. */
 export const userOrganization = defineResource<types.UserOrganizationArgs>({
   type: "UserOrganization",
@@ -26,11 +29,13 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
   naturalKey: ["organization"],
   queue: "/users/{user}/organizations",
   joinsWrites: true,
-  idFrom: ({ user, organization }) => `${user}/${organization}`,
+  idFrom,
   verbs: {
     create: async (session, definition, inputs) => {
-      const answer = await writerOf(session)(queueFor(inputs), { inputs });
-      return { id: `${inputs.user}/${inputs.organization}`, outs: stateAfterWrite(definition, inputs, answer) };
+      const id = idFrom(inputs);
+      const onFound = () => noteFoundInPlace(session, definition, id);
+      const answer = await writerOf(session)(queueFor(inputs), { inputs, onFound });
+      return { id, outs: stateAfterWrite(definition, inputs, answer) };
     },
 
     read: async (session, definition, id, state) => {
@@ -40,14 +45,18 @@ export const userOrganization = defineResource<types.UserOrganizationArgs>({
     },
 
     update: async (session, definition, id, olds, news) => {
-      const onChange = (live: Props) => tellOverwritten(definition, id, olds, live, news, ["role"]);
-      const answer = await writerOf(session)(queueFor(news), { inputs: news, onChange });
+      const sent = news.role === undefined ? [] : ["role"];
+      const onFound = (live: Props) => tellOverwritten(definition, id, olds, live, news, sent);
+      const answer = await writerOf(session)(queueFor(news), { inputs: news, onFound });
       return { outs: stateAfterWrite(definition, news, answer, olds) };
     },
 
-    delete: (session, definition, id) => {
+    delete: async (session, definition, id) => {
       const [user, organization] = readId(id);
-      return session.serially(queueFor({ user }), () => deleteObject(session, definition, organization, { user }));
+      if (isRecordAlone(session, definition, id)) {
+        return;
+      }
+      await session.serially(queueFor({ user }), () => deleteObject(session, definition, organization, { user }));
     },
   },
 });
@@ -82,8 +91,8 @@ export class UserOrganization extends resourceClass<UserOrganizationArgs, types.
 /** A membership that is to be as the inputs say. */
 interface Declared {
   readonly inputs: Props;
-  /** Called with the membership as it was, where it was there and is another now. */
-  readonly onChange?: (live: Props) => void;
+  /** Called with the membership as it was before, where it was there. */
+  readonly onFound: (live: Props) => void;
 }
 
 /** Writes of one user's memberships; those that are asked for at the same time become one. */
@@ -119,10 +128,10 @@ async function writeMemberships(session: Session, all: readonly Declared[]): Pro
   const changes = all.filter((each) => !isThere(each));
   const organizations = changes.reduce<Props[]>((list, { inputs }) => lay(list, inputs), live).map(withoutOrgPath);
   const answer = changes.length === 0 ? { organizations: live } : readObject(await client.patch(path, { organizations }), `PATCH ${path}`);
-  for (const { inputs, onChange } of changes) {
+  for (const { inputs, onFound } of all) {
     const own = findIn(live, inputs);
     if (own !== undefined) {
-      onChange?.(own);
+      onFound(own);
     }
   }
   return all.map(async ({ inputs }) => findIn(membershipsOf(answer), inputs) ?? Promise.reject(notTaken(path, inputs)));

@@ -5,9 +5,11 @@ import { isUnknown, UNKNOWN_VALUE } from "../../schema/unknown.js";
 import { check } from "../check.js";
 import type { Props, ResourceDefinition, Verbs } from "../definition.js";
 import { HalfMadeError, nameResource } from "../failure.js";
+import { isRecordAlone, noteFoundInPlace } from "../found-in-place.js";
 import { liveRecord } from "../live/live-objects.js";
 import { readAt, readObject } from "../object.js";
-import { perSession, type Session } from "../session.js";
+import { GONE } from "../read.js";
+import type { Session } from "../session.js";
 import { withoutProvider } from "../state.js";
 import { decodeImage, describeImage, type Image, ImageFault, type ImageRules, readImage } from "./content.js";
 
@@ -27,21 +29,18 @@ export interface ImagePlace extends ImageRules {
  */
 const loaded = new Map<string, Image>();
 
-/** The images that a create found in place of its own. */
-const takenOf = perSession(() => new Set<string>());
-
 /** The verbs of an image: made and changed by an upload, compared by the hash of its bytes, and gone when the URL of it is. */
 export function imageVerbs(place: ImagePlace): Verbs {
   return {
     check: (definition, news) => checkImage(place, definition, news),
     diff: async (_session, _definition, _id, olds, news) => diffImage(place, olds, news),
-    create: (session, _definition, inputs) => createImage(place, session, inputs),
+    create: (session, definition, inputs) => createImage(place, session, definition, inputs),
     read: (session, definition, id, state) => readUrl(place, session, definition, id, state),
     update: async (session, definition, id, olds, news) => {
       await tellReplaced(place, session, definition, id, olds, news);
       return { outs: await upload(place, session, news) };
     },
-    delete: (session, _definition, id) => deleteImage(place, session, id),
+    delete: (session, definition, id) => deleteImage(place, session, definition, id),
   };
 }
 
@@ -79,12 +78,17 @@ function diffImage({ holder }: ImagePlace, olds: Props, news: Props): DiffResult
   return { changes: isMoved || isChanged, replaces: isMoved ? [holder] : [], deleteBeforeReplace: false };
 }
 
-async function createImage(place: ImagePlace, session: Session, inputs: Props): Promise<CreateResult<Props>> {
+async function createImage(
+  place: ImagePlace,
+  session: Session,
+  definition: ResourceDefinition,
+  inputs: Props,
+): Promise<CreateResult<Props>> {
   const id = String(inputs[place.holder]);
   const found = await findUrl(place, session, id);
   const outs = await upload(place, session, inputs);
   if (found !== undefined) {
-    takenOf(session).add(pathOf(place, id));
+    noteFoundInPlace(session, definition, id);
   }
   return { id, outs };
 }
@@ -107,7 +111,7 @@ async function readUrl(
     }
   }
   if (url === undefined) {
-    return { id: undefined, props: {} };
+    return GONE;
   }
   const known = withoutProvider(state);
   if (known.url !== undefined && isSameAddress(String(known.url), url)) {
@@ -135,9 +139,8 @@ async function tellReplaced(
   }
 }
 
-async function deleteImage(place: ImagePlace, session: Session, id: string): Promise<void> {
-  // A resource that got another name is made anew before this: the image is the new one's by now.
-  if (takenOf(session).delete(pathOf(place, id))) {
+async function deleteImage(place: ImagePlace, session: Session, definition: ResourceDefinition, id: string): Promise<void> {
+  if (isRecordAlone(session, definition, id)) {
     return;
   }
   const client = await session.client();

@@ -104,6 +104,16 @@ test("takes a membership that is there as it is, and writes only another role", 
   expect(writes()).toHaveLength(1);
 });
 
+test.each([undefined, "admin"])("keeps a membership whose former record is deleted in the same run, with role %s", async (role) => {
+  await resource().create({ user, organization: dealers[0], role: "viewer" });
+  const { create, delete: remove } = resource();
+  const { id, outs } = await create({ user, organization: dealers[0], ...(role && { role }) });
+  await remove(id, outs);
+  expect((await memberships()).map(({ organization }) => organization)).toEqual([root, dealers[0]]);
+  await remove(id, outs);
+  expect((await memberships()).map(({ organization }) => organization)).toEqual([root]);
+});
+
 test("shows drift made by hand, and reads nothing when the membership, or the user, is gone", async () => {
   const { create, read, delete: remove } = resource();
   const { id, outs } = await create({ user, organization: dealers[0], role: "admin" });
