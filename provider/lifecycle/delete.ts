@@ -9,10 +9,10 @@ export async function deleteObject(session: Session, definition: ResourceDefinit
   const client = await session.client();
   try {
     await client.delete(objectPath(definition, id, state));
-    inventoryOf(session).noteGone(definition, state, id);
   } catch (error) {
     if (!isNotFound(error)) {
       throw error;
     }
   }
+  inventoryOf(session).noteGone(definition, state, id);
 }

@@ -54,8 +54,16 @@ export const inventoryOf = perSession((session): Inventory => {
     return list;
   }
 
-  async function read(list: List): Promise<void> {
-    take(list, await readList(session, list.path));
+  /** Everybody waits for the same promise, and so goes on in the order of arrival. */
+  function read(list: List): Promise<void> {
+    list.reading = readList(session, list.path)
+      .then((items) => take(list, items))
+      .catch((error: unknown) => {
+        // What came of a read that failed is no answer to whoever asks next.
+        list.reading = undefined;
+        throw error;
+      });
+    return list.reading;
   }
 
   function take(list: List, items: readonly unknown[]): void {
@@ -93,17 +101,12 @@ export const inventoryOf = perSession((session): Inventory => {
         take(list, whole);
         list.reading = Promise.resolve();
       }
-      list.reading ??= read(list).catch((error: unknown) => {
-        list.reading = undefined;
-        throw error;
-      });
-      await list.reading;
+      await (list.reading ?? read(list));
       return findAlike(list, definition, inputs);
     },
     reread: async (definition, inputs) => {
       const list = listOf(definition, inputs);
-      list.reading = read(list);
-      await list.reading;
+      await read(list);
       return findAlike(list, definition, inputs);
     },
     known: (definition, inputs) => {

@@ -1,21 +1,17 @@
-import type { CreateResult } from "@pulumi/pulumi/dynamic";
 import type { Client } from "../client/client.js";
-import { Web1on1Error } from "../client/error.js";
 import { fillPath } from "../client/path.js";
 import { isRecord } from "../schema/path.js";
 import { createBatch, GATHER_MS } from "./batch.js";
 import type { Props, ResourceDefinition, Verbs } from "./definition.js";
 import { deleteObject } from "./delete.js";
-import { nameResource } from "./failure.js";
 import { inventoryOf } from "./inventory.js";
-import { tellOverwritten } from "./lost-update.js";
-import { describeCandidates, hasContent } from "./match.js";
 import { mayBeOfOne } from "./may-be-of-one.js";
 import { readObject } from "./object.js";
 import { queueOf } from "./queue.js";
 import { perSession, type Session } from "./session.js";
-import { changedPart, findNew, findSlot, idsOf, layChanges, readSlots, type Slot, type SlotChange } from "./slot-changes.js";
-import { stateAfterWrite, withoutProvider } from "./state.js";
+import { changedPart, idsOf, layChanges, readSlots, type Slot, type SlotChange } from "./slot-changes.js";
+import { failed, type Results, settle, settleReworded, type Written } from "./slot-results.js";
+import { withoutProvider } from "./state.js";
 import { update } from "./update.js";
 
 /** Where objects stand that have paths of their own and are also a list of the object they belong to. */
@@ -29,8 +25,6 @@ export interface SlotsOptions {
   /** The create of one alone. */
   readonly create: Verbs["create"];
 }
-
-type Written = CreateResult<Props>;
 
 /** So often a list is sent whose answer is lost each time; after that each change goes alone, and finds out for itself. */
 const MOST_TRIES = 3;
@@ -92,7 +86,7 @@ interface Parts extends SlotsOptions {
 
 /** Each result is a promise of its own: one that fails keeps nobody else from what was done. */
 async function writeAll(parts: Parts, changes: readonly SlotChange[]): Promise<Promise<Written>[]> {
-  const results = new Map<SlotChange, Promise<Written>>();
+  const results: Results = new Map();
   const isJoined = changes.length > 1 && keepsIdsOf(parts.session).isSure;
   const rest = isJoined ? await writeJoined(parts, changes, results) : changes;
   for (const change of rest) {
@@ -116,11 +110,7 @@ async function writeAlone({ session, definition, create }: Parts, change: SlotCh
 }
 
 /** Notes what came of each change that was done together with others, or failed with all of them; the others are the result. */
-async function writeJoined(
-  parts: Parts,
-  changes: readonly SlotChange[],
-  results: Map<SlotChange, Promise<Written>>,
-): Promise<readonly SlotChange[]> {
+async function writeJoined(parts: Parts, changes: readonly SlotChange[], results: Results): Promise<readonly SlotChange[]> {
   const open = () => changes.filter((change) => !results.has(change));
   try {
     const client = await parts.session.client();
@@ -133,25 +123,25 @@ async function writeJoined(
       }
       try {
         const answered = await send(parts, client, laid.changes, laid.slots);
-        // What was sent before, and looked for in vain, may have come to effect since.
-        const now = tries === 0 ? answered : ((await readHolder(parts, client, changes)) ?? answered);
-        checkIds(parts, laid.changes, live, now);
-        settle(parts, laid.changes, live, now, before, results);
+        const now = tries === 0 ? answered : await readLate(parts, client, changes, answered);
+        const sent = { changes: laid.changes, live, before, isLost: false };
+        settle(parts, sent, now, results);
+        if (keepsIds(parts, laid.changes, live, now)) {
+          settleReworded(parts, sent, answered, results);
+        }
         break;
       } catch (error) {
         if (!(error instanceof LostAnswer)) {
           throw error;
         }
-        settle(parts, laid.changes, live, error.slots, before, results, true);
+        settle(parts, { changes: laid.changes, live, before, isLost: true }, error.slots, results);
         live = error.slots;
       }
     }
   } catch (error) {
     if (!mayBeOfOne(error)) {
       for (const change of open()) {
-        const failed = Promise.reject(error);
-        failed.catch(() => undefined);
-        results.set(change, failed);
+        results.set(change, failed(error));
       }
     }
   }
@@ -169,6 +159,13 @@ async function readHolder(parts: Parts, client: Client, changes: readonly SlotCh
   // Absent where it was never set (wire-facts); that nothing is there must be certain before a list is put in its place.
   const items = await readItems(parts, client, props);
   return items.length === 0 ? [] : undefined;
+}
+
+/** What is in the slots once more, since what was sent before, and looked for in vain, may have come to effect late. */
+async function readLate(parts: Parts, client: Client, changes: readonly SlotChange[], answered: readonly Slot[]): Promise<readonly Slot[]> {
+  // The list was taken: that it cannot be read now must not keep anybody from what was made.
+  const now = await readHolder(parts, client, changes).catch(() => undefined);
+  return now ?? answered;
 }
 
 /** What the list of the objects has; of a holder that this run made that is known. */
@@ -200,78 +197,13 @@ async function send(parts: Parts, client: Client, changes: readonly SlotChange[]
   return slotsIn(answer) ?? [];
 }
 
-/** Notes the results of the changes that the slots show as done. Where the answer was lost, only what has the whole content counts. */
-function settle(
-  parts: Parts,
+/** Whether what was sent with its id still has it; says so where the API gave another one, and then joins no more. */
+function keepsIds(
+  { session, property, holder }: Parts,
   changes: readonly SlotChange[],
   live: readonly Slot[],
   now: readonly Slot[],
-  before: ReadonlySet<unknown>,
-  results: Map<SlotChange, Promise<Written>>,
-  isLost = false,
-): void {
-  for (const change of changes) {
-    try {
-      const written = findWritten(parts, change, live, now, before, isLost);
-      if (written !== undefined) {
-        results.set(change, Promise.resolve(written));
-      }
-    } catch (error) {
-      const failed = Promise.reject(error);
-      failed.catch(() => undefined);
-      results.set(change, failed);
-    }
-  }
-}
-
-function findWritten(
-  { session, definition }: Parts,
-  change: SlotChange,
-  live: readonly Slot[],
-  now: readonly Slot[],
-  before: ReadonlySet<unknown>,
-  isLost: boolean,
-): Written | undefined {
-  const { props } = change;
-  const inventory = inventoryOf(session);
-  if (change.verb === "create") {
-    const made = findNew(definition, props, now, before).filter(({ item }) => !isLost || hasContent(definition, props, item));
-    const [found] = made;
-    if (found === undefined) {
-      return undefined;
-    }
-    if (made.length > 1) {
-      throw new Web1on1Error(
-        `it was written together with others of its list, and ${made.length} objects came to be there that may be it: ` +
-          `${describeCandidates(made)}. Delete those that nobody needs and name the other one with \`adopt\` in the options of the resource.`,
-      );
-    }
-    if (isLost) {
-      console.log(`${nameResource(definition, props)}: the answer to its PATCH was lost. It had made ${found.id}, which is taken over.`);
-    }
-    inventory.noteMade(definition, props, found.item);
-    return { id: found.id, outs: stateAfterWrite(definition, props, found.item) };
-  }
-  const { id } = change;
-  const item = findSlot(now, id);
-  if (change.verb === "delete") {
-    if (item !== undefined) {
-      return undefined;
-    }
-    inventory.noteGone(definition, props, id);
-    return { id, outs: {} };
-  }
-  if (item === undefined || (isLost && !hasContent(definition, props, item))) {
-    return undefined;
-  }
-  const keys = Object.keys(changedPart(definition, change.olds, props));
-  tellOverwritten(definition, id, change.olds, findSlot(live, id) ?? {}, props, keys);
-  inventory.noteChanged(definition, props, id, item);
-  return { id, outs: stateAfterWrite(definition, props, item, change.olds) };
-}
-
-/** Says where the API gave another id to what was sent with its own, and joins no more. */
-function checkIds({ session, property, holder }: Parts, changes: readonly SlotChange[], live: readonly Slot[], now: readonly Slot[]): void {
+): boolean {
   const deleted = new Set(changes.map((change) => (change.verb === "delete" ? change.id : undefined)));
   const there = idsOf(now);
   const lost = live.filter((slot) => slot !== null && !deleted.has(String(slot.id)) && !there.has(slot.id));
@@ -283,4 +215,5 @@ function checkIds({ session, property, holder }: Parts, changes: readonly SlotCh
         "these ids. Run `web1on1 refresh`, and look whether they are there. From here on each one is written by itself.",
     );
   }
+  return lost.length === 0;
 }

@@ -57,7 +57,11 @@ export function createPageReader(client: Client, list: string): PageReader {
     whole: () => (isWhole() ? [...items.values()] : undefined),
     next: async (show) => {
       count++;
-      const step = await orRefused(() => pages.next());
+      // After a page that failed the list is at its end: there is no way to ask for the pages behind it.
+      const step = await orRefused(() => pages.next()).catch((error: unknown) => {
+        [isAtEnd, isSound] = [true, false];
+        throw error;
+      });
       if (step === undefined || step.done) {
         isAtEnd = true;
         isSound &&= step !== undefined;

@@ -192,3 +192,12 @@ test("warns in a preview, and not where the name or the place is unknown or the 
   await connect("Form", { url: "http://127.0.0.1:1/v2", onConflict: "fail" }).check({ name: "Warned" });
   expect(said).toEqual([]);
 });
+
+test("makes an object of the name of one that is gone when this run comes to delete it", async () => {
+  const { id } = await byHand("Form", { name: "Gone" });
+  const { create, delete: remove } = resource("Form");
+  await create({ name: "Other, so that the list is read" });
+  await connect("Form", emulator).delete(id, { name: "Gone" });
+  await remove(id, { name: "Gone" });
+  expect((await create({ name: "Gone" })).id).not.toBe(id);
+});

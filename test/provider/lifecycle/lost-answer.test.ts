@@ -128,3 +128,12 @@ test("tells of the second object where the first request comes to effect after i
   for (const id of ids) expect(failure.message).toContain(id);
   expect(failure).toMatchObject({ id: ids[1], properties: expect.objectContaining({ name: "Late" }) });
 });
+
+test("reads the list anew for the next create where it could not be read for the one before", async () => {
+  const form = connectTo("Form", run());
+  await form.create({ name: "First, so that the list is read" });
+  fail({ method: "POST", nth: 1, status: 503 }, { method: "GET", path: "/forms", nth: [1, 2, 3, 4], status: 503 });
+  expect((await failureOf(form.create({ name: "Lost" }))).message).toContain("To look for it here failed, too");
+  const { id } = await form.create({ name: "Next" });
+  expect((await named("/forms", "Next")).map((item) => item.id)).toEqual([id]);
+});

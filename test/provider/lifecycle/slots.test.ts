@@ -206,6 +206,18 @@ test.each(LOST)("makes, changes and deletes each once where %s", async (_, rule)
   expect(emulator.reportFaults()?.rules[0]?.hits).toBe(1);
 });
 
+test("keeps what was made where the list cannot be read once more after an answer that was lost before", async () => {
+  const { organization, category, slots } = await startTenant(["stays"]);
+  const reads = { method: "GET", path: "/organizations/*", nth: [3, 4, 5, 6], status: 503 };
+  fail({ method: "PATCH", nth: 1, reset: "before" }, reads);
+  const made = await Promise.all(["one", "two"].map((name) => category.create({ organization, name })));
+  expect((await slots()).slice(1).map((slot) => [slot?.name, slot?.id])).toEqual([
+    ["one", made[0]?.id],
+    ["two", made[1]?.id],
+  ]);
+  expect(emulator.reportFaults()?.rules.map(({ hits }) => hits)).toEqual([1, 4]);
+});
+
 /** The emulator behind a door that may do something to a request or its answer. */
 async function serveDoor(pass: (request: SeenRequest, forward: () => Promise<Record<string, unknown>>) => Promise<unknown>) {
   const door = await serve(async (request, response) => {
@@ -255,6 +267,22 @@ test("does not take a list that is not shown for an empty one", async () => {
   const { organization, category, names } = await startTenant(["a"], { url });
   await Promise.all(["b", "c"].map((name) => category.create({ organization, name })));
   expect(await names()).toEqual(["a", "b", "c"]);
+});
+
+test("makes each once where the API puts its name in other words", async () => {
+  const url = await serveDoor(async ({ method, body }, forward) => {
+    if (method !== "PATCH") return forward();
+    const { categories } = JSON.parse(body) as { categories: Slot[] };
+    return api(`/organizations/${organization}`, "PATCH", {
+      categories: categories.map((slot) => slot && { ...slot, name: slot.name.trim() }),
+    });
+  });
+  const { organization, category, slots, sent } = await startTenant(["a", null], { url });
+  const made = await Promise.all(["b ", "c", " d"].map((name) => category.create({ organization, name })));
+  expect((await slots()).slice(1).map((slot) => [slot?.name, slot?.id])).toEqual(
+    ["b", "c", "d"].map((name, index) => [name, made[index]?.id]),
+  );
+  expect((await sent()).filter((call) => !call.startsWith("GET"))).toEqual(["PATCH "]);
 });
 
 test("says so where the API gives other ids to what is there, and joins no more", async () => {
