@@ -47,18 +47,26 @@ function explain(verb: string, definition: ResourceDefinition, props: Props, err
   const hide = (text: string) => redact(text, secretValues(definition, props));
   const start = `${verb} ${nameResource(definition, props)} failed: `;
   if (error instanceof Web1on1ApiError) {
-    const { method, path, status, requestId, code } = error;
-    // Only in the words of the API may a secret stand; to hide a short one in our own would tell it by the gaps.
-    const said = error.apiMessage ?? "";
-    const message = said === "" ? error.message : error.message.replace(said, () => hide(said));
-    const details = { method, path, status, apiMessage: said === "" ? undefined : hide(said), requestId, code };
-    return new Web1on1ApiError(start + message, details, { cause: error.cause });
+    const { method, path, status, apiMessage, requestId, code } = error;
+    const details = { method, path, status, apiMessage: apiMessage && hide(apiMessage), requestId, code };
+    return new Web1on1ApiError(start + hideInWords(error, hide), details, { cause: error.cause });
   }
   if (error instanceof Web1on1Error) {
-    return new Web1on1Error(start + error.message);
+    return new Web1on1Error(start + hideInWords(error, hide));
   }
   const said = error instanceof Error ? error.message : String(error);
   return new Error(`${start}${hide(said)}. This is a fault of pulumi-web1on1: please report it with this message.`);
+}
+
+/** The message of an error. Only in the words of the API may a secret stand; to hide a short one in our own would tell it by the gaps. */
+function hideInWords(error: Web1on1Error, hide: (text: string) => string): string {
+  return apiWords(error).reduce((message, said) => message.replaceAll(said, () => hide(said)), error.message);
+}
+
+/** What the API said, by the error and by those that led to it. */
+function apiWords(error: unknown): string[] {
+  const said = error instanceof Web1on1ApiError ? error.apiMessage : undefined;
+  return [...(said ? [said] : []), ...(error instanceof Error ? apiWords(error.cause) : [])];
 }
 
 /** Every text in the resource's inputs or state that its schema marks as secret. */

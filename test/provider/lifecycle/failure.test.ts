@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { createProvider } from "../../../provider/lifecycle/provider.js";
 import { createSerial } from "../../../provider/lifecycle/serial.js";
 import { form } from "../../../provider/resources/form.js";
-import { failureOf } from "../helpers/http-server.js";
-import { lifecycleOf } from "../helpers/lifecycle.js";
+import { failureOf, reply, serve } from "../helpers/http-server.js";
+import { connect, lifecycleOf } from "../helpers/lifecycle.js";
 
 test("names verb, resource, request, answer and remedy", async () => {
   const { update, api } = await lifecycleOf("Form");
@@ -37,6 +37,22 @@ test.each(["create", "update", "read", "delete"] as const)(
     expect(JSON.stringify({ ...error })).not.toContain("hunt");
   },
 );
+
+test.each([
+  ["several objects may be what it made", 200, "Since then these were made that may be it"],
+  ["looking for what it made fails too", 500, "To look for it here failed, too"],
+])("shows no secret that the API repeats where an answer leaves a create open and %s", async (_, status, sentence) => {
+  const inputs = { name: "chat", type: "smooch", params: { appId: "a", secret: "hunter22" } };
+  const fault = { error: { message: "cannot keep hunter22" } };
+  const server = await serve(({ method }, response) => {
+    const made = ["1", "2"].map((id) => ({ ...inputs, id, createdAt: new Date().toISOString() }));
+    return method === "POST" ? reply(response, 500, fault) : reply(response, status, status === 200 ? made : fault);
+  });
+  const error = await failureOf(connect("Service", { url: server.url, onConflict: "create" }).create(inputs));
+  expect(error.message).toContain(sentence);
+  expect(error.message).toContain("cannot keep [secret]");
+  expect(error.message).not.toContain("hunter22");
+});
 
 test("calls what is not the user's fault a fault of the package", async () => {
   const session = {
