@@ -5,7 +5,7 @@ import { formatPath, type Path, valueAt } from "../schema/path.js";
 import { isUnknown } from "../schema/unknown.js";
 import type { Props, ResourceDefinition, Verbs } from "./definition.js";
 import { changedPaths, isReplacing } from "./diff.js";
-import { differences } from "./differences.js";
+import { differences, withAnswer } from "./differences.js";
 import { nameResource } from "./failure.js";
 import type { Session } from "./session.js";
 import { show, showerOf } from "./show.js";
@@ -70,7 +70,7 @@ async function compare({ session, definition, verbs }: AdoptionParts, id: unknow
       `adopt names ${id}, and there is no such ${definition.type}${place.join("")}. Correct the id, or leave adopt out to have one made.`,
     );
   }
-  const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
+  const comparison = withAnswer(definition.schema, inputs);
   const same = Object.entries(inputs).filter(([key, value]) => {
     // A default that the API applies without saying so is in the schema.
     const actual = live[key] ?? marksAt(definition.schema, [key], inputs).default;

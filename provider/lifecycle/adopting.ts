@@ -58,13 +58,13 @@ export function withAdoption(parts: AdoptionParts): Adopting {
         // All else that a check tells, it asks the API for.
         return result;
       }
-      // Deleted first and made anew now: there is nothing left to adopt.
       // The engine hands olds over only where the object is in the state; a replacement may be all that it asks about after that.
       const isKnown = PROVIDER_KEY in olds;
       const isSound = (result.failures ?? []).length === 0;
       if (isKnown && isSound) {
         ledger.noteChecked(inputs);
       }
+      // Deleted first and made anew now: there is nothing left to adopt.
       if (id === undefined || deleted.has(id)) {
         if (!isKnown && isSound) {
           await foretellConflict(parts, ledger, inputs);

@@ -18,6 +18,11 @@ export interface Comparison {
   readonly absentIsEmpty: boolean;
 }
 
+/** The comparison of what a program or a state says with what the API answers. */
+export function withAnswer(schema: SchemaName, root: unknown): Comparison {
+  return { schema, root, absentIsEmpty: true };
+}
+
 /**
  * Where `actual` is not what the program declares, as paths. Only what is declared counts: further keys of an object, at any depth,
  * belong to somebody else. Lists marked as unordered are sets; what is sent on create only is never compared; dates are instants.

@@ -48,11 +48,13 @@ function explain(verb: string, definition: ResourceDefinition, props: Props, err
   const start = `${verb} ${nameResource(definition, props)} failed: `;
   if (error instanceof Web1on1ApiError) {
     const { method, path, status, apiMessage, requestId, code } = error;
+    const message = hideInWords(error, hide);
     const details = { method, path, status, apiMessage: apiMessage && hide(apiMessage), requestId, code };
-    return new Web1on1ApiError(start + hideInWords(error, hide), details, { cause: error.cause });
+    return new Web1on1ApiError(start + message, details, { cause: error.cause });
   }
   if (error instanceof Web1on1Error) {
-    return new Web1on1Error(start + hideInWords(error, hide));
+    const message = hideInWords(error, hide);
+    return new Web1on1Error(start + message);
   }
   const said = error instanceof Error ? error.message : String(error);
   return new Error(`${start}${hide(said)}. This is a fault of pulumi-web1on1: please report it with this message.`);

@@ -1,6 +1,6 @@
 import { formatPath, valueAt } from "../schema/path.js";
 import type { Props, ResourceDefinition } from "./definition.js";
-import { differences } from "./differences.js";
+import { differences, withAnswer } from "./differences.js";
 import { nameResource } from "./failure.js";
 import { observe } from "./observe.js";
 import { showerOf } from "./show.js";
@@ -25,7 +25,7 @@ export function tellOverwritten(
   news: Props,
   keys: readonly string[],
 ): void {
-  const comparison = { schema: definition.schema, root: news, absentIsEmpty: true };
+  const comparison = withAnswer(definition.schema, news);
   const paths = keys
     .filter((key) => olds[key] !== undefined)
     .flatMap((key) => differences(comparison, olds[key], observe(comparison, olds[key], live[key], [key]), [key]))

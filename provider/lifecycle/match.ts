@@ -1,7 +1,7 @@
 import { isRecord } from "../schema/path.js";
 import { createBody } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
-import { differences } from "./differences.js";
+import { differences, withAnswer } from "./differences.js";
 import { observe } from "./observe.js";
 
 /** Clocks are set by hand and by the second, and a Date header has whole seconds only. */
@@ -53,7 +53,7 @@ export function chooseFitting(
 
 /** Whether an object has all that a create sends; a secret that the API keeps to itself counts as had. */
 export function hasContent(definition: ResourceDefinition, inputs: Props, item: Props): boolean {
-  const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
+  const comparison = withAnswer(definition.schema, inputs);
   const body = createBody(definition, inputs);
   return Object.entries(body).every(([key, value]) => {
     const observed = observe(comparison, value, item[key], [key]);
@@ -101,7 +101,7 @@ function timeAt(item: Props, key: string): number {
 }
 
 function keyTester(definition: ResourceDefinition, inputs: Props): (item: Props) => boolean {
-  const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
+  const comparison = withAnswer(definition.schema, inputs);
   const body = createBody(definition, inputs);
   const keys = [...definition.parents, ...definition.naturalKey].filter((key) => key in body);
   return (item) => keys.every((key) => body[key] === item[key] || differences(comparison, body[key], item[key], [key]).length === 0);

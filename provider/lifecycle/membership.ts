@@ -3,6 +3,7 @@ import { isNotFound } from "../client/error.js";
 import { fillPath } from "../client/path.js";
 import { createBatch } from "./batch.js";
 import type { Props, ResourceDefinition, Verbs } from "./definition.js";
+import { deleteAt } from "./delete.js";
 import { isRecordAlone, noteFoundInPlace } from "./found-in-place.js";
 import { liveRecord } from "./live/live-objects.js";
 import { mayBeOfOne } from "./may-be-of-one.js";
@@ -58,14 +59,7 @@ export function membershipVerbs(member: string, idFrom: (inputs: Props) => strin
         return;
       }
       const list = fillPath(definition.collection, state);
-      const client = await session.client();
-      await session
-        .serially(list, () => client.delete(list + fillPath("/{member}", { member: state[member] })))
-        .catch((error: unknown) => {
-          if (!isNotFound(error)) {
-            throw error;
-          }
-        });
+      await session.serially(list, () => deleteAt(session, list + fillPath("/{member}", { member: state[member] })));
     },
   };
 }

@@ -1,17 +1,12 @@
 import { secretPaths } from "../schema/marks.js";
 import { type Path, valueAt } from "../schema/path.js";
+import { showValue } from "../schema/show.js";
 import { isUnknown } from "../schema/unknown.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 
-const MAX_SHOWN = 80;
-
-/** A value as a message shows it: JSON, cut off. */
-export function show(value: unknown, most = MAX_SHOWN): string {
-  if (isUnknown(value)) {
-    return "(known after apply)";
-  }
-  const json = JSON.stringify(value) ?? "nothing";
-  return json.length > most ? `${json.slice(0, most - 1)}…` : json;
+/** A value as a message of a plan or an update shows it. */
+export function show(value: unknown, most?: number): string {
+  return isUnknown(value) ? "(known after apply)" : showValue(value, most);
 }
 
 /** Shows what stands at a path, and `[secret]` where a secret is in it. */

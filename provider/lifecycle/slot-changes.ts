@@ -1,10 +1,9 @@
 import { isRecord } from "../schema/path.js";
-import { createBody, patchable } from "./body.js";
+import { createBody } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
-import { changedPaths, topLevel } from "./diff.js";
 import { naturalKeyOf } from "./ledger.js";
 import { type Candidate, findCandidates } from "./match.js";
-import { completeNested } from "./update.js";
+import { changedPart, completeNested } from "./update.js";
 
 /** A write of one object that stands in a slot of the object it belongs to. */
 export type SlotChange =
@@ -33,11 +32,6 @@ export function idsOf(slots: readonly Slot[]): ReadonlySet<unknown> {
 /** The object of an id, in its slot. */
 export function findSlot(slots: readonly Slot[], id: unknown): Props | undefined {
   return slots.find((slot) => slot?.id === id) ?? undefined;
-}
-
-/** What an update changes, as far as a PATCH takes it. */
-export function changedPart(definition: ResourceDefinition, olds: Props, inputs: Props): Props {
-  return patchable(definition, inputs, new Set(topLevel(changedPaths(definition, olds, inputs))));
 }
 
 /**

@@ -7,8 +7,9 @@ import { inventoryOf } from "./inventory.js";
 import { tellOverwritten } from "./lost-update.js";
 import { describeCandidates, findCandidates, hasContent } from "./match.js";
 import type { Session } from "./session.js";
-import { changedPart, findNew, findSlot, idsOf, type Slot, type SlotChange } from "./slot-changes.js";
+import { findNew, findSlot, idsOf, type Slot, type SlotChange } from "./slot-changes.js";
 import { stateAfterWrite } from "./state.js";
+import { changedPart } from "./update.js";
 
 /** What a change of a slot comes to, whichever verb it is. */
 export type Written = CreateResult<Props>;
@@ -31,13 +32,6 @@ interface SentSlots {
   readonly before: ReadonlySet<unknown>;
   /** Whether its answer was lost, so that it is not known whether it was taken. */
   readonly isLost: boolean;
-}
-
-/** A result that nobody has to be waiting for yet. */
-export function failed(error: unknown): Promise<never> {
-  const result = Promise.reject(error);
-  result.catch(() => undefined);
-  return result;
 }
 
 /** Notes the results of the changes that the slots show as done. Where the answer was lost, only what has the whole content counts. */
@@ -72,6 +66,13 @@ export function settleReworded(owner: Owner, { changes, live }: SentSlots, answe
       results.set(change, Promise.resolve(noteMade(owner, change.props, String(item.id), item)));
     }
   }
+}
+
+/** A result that nobody has to be waiting for yet. */
+export function failed(error: unknown): Promise<never> {
+  const result = Promise.reject(error);
+  result.catch(() => undefined);
+  return result;
 }
 
 function findWritten(owner: Owner, change: SlotChange, sent: SentSlots, now: readonly Slot[]): Written | undefined {

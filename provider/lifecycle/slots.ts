@@ -9,10 +9,10 @@ import { mayBeOfOne } from "./may-be-of-one.js";
 import { readObject } from "./object.js";
 import { queueOf } from "./queue.js";
 import { perSession, type Session } from "./session.js";
-import { changedPart, idsOf, layChanges, readSlots, type Slot, type SlotChange } from "./slot-changes.js";
+import { idsOf, layChanges, readSlots, type Slot, type SlotChange } from "./slot-changes.js";
 import { failed, type Results, settle, settleReworded, type Written } from "./slot-results.js";
 import { withoutProvider } from "./state.js";
-import { update } from "./update.js";
+import { changedPart, update } from "./update.js";
 
 /** Where objects stand that have paths of their own and are also a list of the object they belong to. */
 export interface SlotsOptions {

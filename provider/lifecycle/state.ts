@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { schemaOf } from "../schema/marks.js";
 import { PROVIDER_KEY, type Props, type ResourceDefinition } from "./definition.js";
-import type { Comparison } from "./differences.js";
+import { withAnswer } from "./differences.js";
 import { isHidden, observe, withoutReadOnly } from "./observe.js";
 
 /** They follow every change on the server, also of what the program does not manage: alone they are no drift. */
@@ -27,19 +27,22 @@ export function managedPart(definition: ResourceDefinition, state: Props): Props
   return Object.fromEntries(Object.entries(withoutProvider(state)).filter(([key]) => !isApiOnly(definition, key)));
 }
 
+/** Whether a state names the address and nothing else, as a look-up by id begins: whatever the API tells of the object is wanted. */
+export function isFirstRead(definition: ResourceDefinition, state: Props): boolean {
+  const { properties } = schemaOf(definition.schema);
+  return Object.keys(managedPart(definition, state)).every((key) => properties[key]?.parent);
+}
+
 /**
  * The state after a read. What the program does not manage is left out: else every default of the server, and every category added
- * to an organization, would show as drift.
- *
- * A state without any managed property, as a look-up by id begins with, takes all that the API answers.
+ * to an organization, would show as drift. A first read takes all that the API answers.
  */
 export function stateAfterRead(definition: ResourceDefinition, state: Props, answer: Props): Props {
   const known = managedPart(definition, state);
-  const comparison: Comparison = { schema: definition.schema, root: { ...answer, ...known }, absentIsEmpty: true };
+  const comparison = withAnswer(definition.schema, { ...answer, ...known });
   const { properties } = schemaOf(definition.schema);
-  const isFirstRead = Object.keys(known).every((key) => properties[key]?.parent);
   const managed = Object.fromEntries(
-    Object.keys(isFirstRead ? { ...answer, ...known } : known)
+    Object.keys(isFirstRead(definition, state) ? { ...answer, ...known } : known)
       .filter((key) => properties[key] !== undefined && !isApiOnly(definition, key))
       .map((key) => [
         key,

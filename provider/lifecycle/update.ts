@@ -5,6 +5,7 @@ import { formatPath, valueAt } from "../schema/path.js";
 import { isNested, overlay, patchable } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { changedPaths, topLevel } from "./diff.js";
+import { withAnswer } from "./differences.js";
 import { inventoryOf } from "./inventory.js";
 import { objectNow } from "./live/live-objects.js";
 import { tellOverwritten } from "./lost-update.js";
@@ -25,7 +26,7 @@ export async function update(
   news: Props,
 ): Promise<UpdateResult<Props>> {
   const inputs = withoutProvider(news);
-  const changed = patchable(definition, inputs, new Set(topLevel(changedPaths(definition, olds, inputs))));
+  const changed = changedPart(definition, olds, inputs);
   if (Object.keys(changed).length === 0) {
     return { outs: stateAfterWrite(definition, inputs, {}, olds) };
   }
@@ -36,6 +37,11 @@ export async function update(
   const answer = readObject(await client.patch(path, completeNested(definition, inputs, changed, live)), `PATCH ${path}`);
   inventoryOf(session).noteChanged(definition, inputs, id, answer);
   return { outs: stateAfterWrite(definition, inputs, answer, olds) };
+}
+
+/** What an update changes, as far as a PATCH takes it. */
+export function changedPart(definition: ResourceDefinition, olds: Props, inputs: Props): Props {
+  return patchable(definition, inputs, new Set(topLevel(changedPaths(definition, olds, inputs))));
 }
 
 /**
@@ -65,7 +71,7 @@ export function completeNested(definition: ResourceDefinition, inputs: Props, ch
   if (!Object.values(changed).some(isNested)) {
     return changed;
   }
-  const comparison = { schema: definition.schema, root: inputs, absentIsEmpty: true };
+  const comparison = withAnswer(definition.schema, inputs);
   const whole = Object.fromEntries(
     Object.entries(changed).map(([key, value]) => [key, isNested(value) ? overlay(comparison, key, live[key], value) : value]),
   );

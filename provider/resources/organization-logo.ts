@@ -44,6 +44,7 @@ export const organizationLogo = defineResource<types.OrganizationLogoArgs>({
 export class OrganizationLogo extends resourceClass<Inputs<types.OrganizationLogoArgs>, Omit<types.OrganizationLogoState, "content">>(
   organizationLogo,
 ) {
+  // Without the option `adopt`: a create puts its image in the place of the one that is there anyway.
   constructor(name: string, args: OrganizationLogoArgs, opts?: pulumi.CustomResourceOptions) {
     super(name, withPlainImage(args), opts);
   }

@@ -41,6 +41,7 @@ export const userAvatar = defineResource<types.UserAvatarArgs>({
  * ```
  */
 export class UserAvatar extends resourceClass<Inputs<types.UserAvatarArgs>, Omit<types.UserAvatarState, "content">>(userAvatar) {
+  // Without the option `adopt`: a create puts its image in the place of the one that is there anyway.
   constructor(name: string, args: UserAvatarArgs, opts?: pulumi.CustomResourceOptions) {
     super(name, withPlainImage(args), opts);
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { settingKey } from "../settings.js";
 
 /** Where a Web1on1Provider finds the API and how it gets in; what is left out comes from the environment, as for the stack. */
 export interface Web1on1ProviderArgs {
@@ -45,24 +46,23 @@ const NUMBERS = ["maxConcurrency", "requestsPerSecond", "readShare", "maxTries",
  */
 export class Web1on1Provider extends pulumi.ProviderResource {
   constructor(name: string, args: Web1on1ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const secrets = SECRETS.filter((key) => args[key] !== undefined).map((key) => [keyOf(key), pulumi.secret(args[key])] as const);
+    const secrets = SECRETS.filter((key) => args[key] !== undefined).map((key) => [settingKey(key), pulumi.secret(args[key])] as const);
     // The configuration of a provider is text.
-    const numbers = NUMBERS.filter((key) => args[key] !== undefined).map((key) => [keyOf(key), pulumi.output(args[key]).apply(String)]);
+    const numbers = NUMBERS.filter((key) => args[key] !== undefined).map((key) => [
+      settingKey(key),
+      pulumi.output(args[key]).apply(String),
+    ]);
     super(
       "pulumi-nodejs",
       name,
       {
-        [keyOf("url")]: args.url,
-        [keyOf("email")]: args.email,
-        [keyOf("onConflict")]: args.onConflict,
+        [settingKey("url")]: args.url,
+        [settingKey("email")]: args.email,
+        [settingKey("onConflict")]: args.onConflict,
         ...Object.fromEntries(secrets),
         ...Object.fromEntries(numbers),
       },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS.map(keyOf) }),
+      pulumi.mergeOptions(opts, { additionalSecretOutputs: SECRETS.map(settingKey) }),
     );
   }
-}
-
-function keyOf(name: keyof Web1on1ProviderArgs): string {
-  return `web1on1:${name}`;
 }

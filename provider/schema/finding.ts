@@ -10,3 +10,8 @@ export interface Finding {
   /** What to do, a sentence. */
   readonly remedy?: string;
 }
+
+/** A broken rule as a message says it: `fields[2].name must be a string, got 5. <What to do.>` */
+export function tellFinding(path: string, { expected, got, remedy }: Omit<Finding, "path"> & { readonly got: string }): string {
+  return `${path} ${expected}, got ${got}.${remedy === undefined ? "" : ` ${remedy}`}`.trimStart();
+}

@@ -1,10 +1,11 @@
 import { withoutClearing } from "./clearable.js";
-import type { Finding } from "./finding.js";
+import { type Finding, tellFinding } from "./finding.js";
 import { secretPaths, secretProperties } from "./marks.js";
 import { formatPath, type Path, valueAt } from "./path.js";
 import { ruleFindings } from "./rules.js";
 import { type SchemaName, schemas } from "./schemas.js";
 import { readOnlyFindings, shapeFindings } from "./shape.js";
+import { showValue } from "./show.js";
 
 /** A rule that a resource's args break. */
 export interface Violation {
@@ -21,8 +22,6 @@ export interface Violation {
   /** Whether the property may be or hold a secret, so that its value must not be printed as a whole. */
   readonly secret: boolean;
 }
-
-const MAX_SHOWN = 80;
 
 /**
  * Every rule that the args of a resource break, in the order of the schema; an empty list where they are valid. Values that
@@ -62,7 +61,7 @@ export function findViolations(name: SchemaName, args: unknown): (Violation & { 
         path: formatPath(path),
         property,
         expected,
-        got: got ?? (isSecret(path) ? "[secret]" : show(valueAt(args, path))),
+        got: got ?? (isSecret(path) ? "[secret]" : showValue(valueAt(args, path))),
         ...(remedy === undefined ? {} : { remedy }),
         secret: guarded.includes(property),
       };
@@ -70,13 +69,8 @@ export function findViolations(name: SchemaName, args: unknown): (Violation & { 
 }
 
 /** The violation as a message says it: `fields[2].name must be a string, got 5. <What to do.>` */
-export function formatViolation({ path, expected, got, remedy }: Violation): string {
-  return `${path} ${expected}, got ${got}.${remedy === undefined ? "" : ` ${remedy}`}`.trimStart();
-}
-
-function show(value: unknown): string {
-  const json = JSON.stringify(value) ?? "nothing";
-  return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN - 1)}…` : json;
+export function formatViolation({ path, ...told }: Violation): string {
+  return tellFinding(path, told);
 }
 
 /** A property that a condition describes once more breaks both descriptions in one way. */

@@ -48,7 +48,6 @@ class Builder {
   readonly #made = new Map<TenantObject, Web1on1Resource>();
   #own: pulumi.Output<string> | undefined;
   readonly #me: TenantObject | undefined;
-
   readonly #provider: Web1on1Provider | undefined;
 
   constructor(private readonly parts: TenantParts) {

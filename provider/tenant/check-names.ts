@@ -1,6 +1,7 @@
 import { isRecord } from "../schema/path.js";
+import { showValue } from "../schema/show.js";
 import { isUnknown } from "../schema/unknown.js";
-import { showValue, type TenantProblem } from "./problem.js";
+import type { TenantProblem } from "./problem.js";
 import { formatTenantPath, type TenantObject, type TenantTree } from "./tree.js";
 
 /** Objects of one kind that nobody could tell apart: people by their name, Pulumi by their logical ones. */

@@ -1,16 +1,16 @@
+import { CATEGORY_SLOTS } from "../resources/limits.js";
 import { isLater } from "../resources/sources.js";
 import { nearest } from "../schema/nearest.js";
 import { isRecord } from "../schema/path.js";
+import { showValue } from "../schema/show.js";
 import { UNKNOWN_VALUE } from "../schema/unknown.js";
 import { findViolations } from "../schema/violations.js";
 import { checkOptions } from "./check-options.js";
+import { OBJECT_ID } from "./check-references.js";
 import { isOfResource, ROOT_PROPERTIES, type TenantKind } from "./kinds.js";
-import { showValue, type TenantProblem } from "./problem.js";
+import type { TenantProblem } from "./problem.js";
 import { pathInTenant, placeProperty, type Refer, resourceArgs } from "./resource-args.js";
 import { readMap, type TenantObject } from "./tree.js";
-
-const OBJECT_ID = /^[0-9a-f]{24}$/;
-const CATEGORY_SLOTS = 10;
 
 /** How the schemas' own check begins a sentence on a key that nothing has. */
 const UNKNOWN_KEY = /^must be (a property of|one of the properties|the property) /;
@@ -146,12 +146,11 @@ function checkImages({ path, body }: TenantObject, problems: TenantProblem[]): v
 function checkSlots({ path, body }: TenantObject, problems: TenantProblem[]): void {
   const count = isRecord(body.categories) ? Object.values(body.categories).filter((value) => value !== undefined).length : 0;
   if (count > CATEGORY_SLOTS) {
-    const remedy = `An organization has ${CATEGORY_SLOTS} slots for categories: declare no more.`;
     problems.push({
       path: [...path, "categories"],
       expected: `must have at most ${CATEGORY_SLOTS} entries`,
       got: `${count} entries`,
-      remedy,
+      remedy: `An organization has ${CATEGORY_SLOTS} slots for categories: declare no more.`,
       code: "invalid",
     });
   }

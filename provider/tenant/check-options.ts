@@ -1,8 +1,9 @@
 import { isLater } from "../resources/sources.js";
 import { nearest } from "../schema/nearest.js";
 import { isRecord } from "../schema/path.js";
+import { showValue } from "../schema/show.js";
 import { OPTIONS } from "./kinds.js";
-import { showValue, type TenantProblem } from "./problem.js";
+import type { TenantProblem } from "./problem.js";
 import type { TenantObject } from "./tree.js";
 
 const isText = (value: unknown): boolean => isLater(value) || (typeof value === "string" && value !== "");

@@ -1,6 +1,7 @@
+import { showValue } from "../schema/show.js";
 import { UNKNOWN_VALUE } from "../schema/unknown.js";
 import { KINDS } from "./kinds.js";
-import { showValue, type TenantProblem } from "./problem.js";
+import type { TenantProblem } from "./problem.js";
 import type { Refer } from "./resource-args.js";
 import { formatTenantPath, type TenantObject, type TenantTree } from "./tree.js";
 
@@ -19,7 +20,7 @@ export interface ReferenceCheck {
 }
 
 /** An id as the API makes them. */
-const OBJECT_ID = /^[0-9a-f]{24}$/;
+export const OBJECT_ID = /^[0-9a-f]{24}$/;
 
 export function createReferenceCheck(tree: TenantTree, problems: TenantProblem[]): ReferenceCheck {
   const dependencies = new Map<TenantObject, Dependency[]>();

@@ -30,11 +30,3 @@ export type TenantProblemCode =
   /** An empty slot among categories, which nothing can make. */
   | "empty-slot"
   | "masked-secret";
-
-const MAX_SHOWN = 80;
-
-/** A value as messages show it. */
-export function showValue(value: unknown): string {
-  const json = JSON.stringify(value) ?? "nothing";
-  return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN - 1)}…` : json;
-}

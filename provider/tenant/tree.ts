@@ -1,9 +1,10 @@
 import { isLater } from "../resources/sources.js";
 import { nearest } from "../schema/nearest.js";
 import { isRecord } from "../schema/path.js";
+import { showValue } from "../schema/show.js";
 import type { Collection } from "./args.js";
 import { COLLECTIONS, KINDS, type TenantKind } from "./kinds.js";
-import { showValue, type TenantProblem } from "./problem.js";
+import type { TenantProblem } from "./problem.js";
 
 /** An object with its place in the tenant. */
 export interface TenantObject {

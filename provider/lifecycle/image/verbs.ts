@@ -4,6 +4,7 @@ import { fillPath } from "../../client/path.js";
 import { isUnknown, UNKNOWN_VALUE } from "../../schema/unknown.js";
 import { check } from "../check.js";
 import type { Props, ResourceDefinition, Verbs } from "../definition.js";
+import { deleteAt } from "../delete.js";
 import { HalfMadeError, nameResource } from "../failure.js";
 import { isRecordAlone, noteFoundInPlace } from "../found-in-place.js";
 import { liveRecord } from "../live/live-objects.js";
@@ -143,14 +144,7 @@ async function deleteImage(place: ImagePlace, session: Session, definition: Reso
   if (isRecordAlone(session, definition, id)) {
     return;
   }
-  const client = await session.client();
-  try {
-    await client.delete(pathOf(place, id));
-  } catch (error) {
-    if (!isNotFound(error)) {
-      throw error;
-    }
-  }
+  await deleteAt(session, pathOf(place, id));
 }
 
 async function upload(place: ImagePlace, session: Session, news: Props): Promise<Props> {

@@ -1,6 +1,5 @@
 import { isNotFound } from "../../client/error.js";
 import { fillPath } from "../../client/path.js";
-import { schemaOf } from "../../schema/marks.js";
 import { isRecord } from "../../schema/path.js";
 import { createBatch } from "../batch.js";
 import type { Props, ResourceDefinition } from "../definition.js";
@@ -8,7 +7,7 @@ import { pathIn, readAt, readLive } from "../object.js";
 import { type PartPlace, partPlace } from "../part.js";
 import { createSerial } from "../serial.js";
 import { perSession, type Session } from "../session.js";
-import { managedPart } from "../state.js";
+import { isFirstRead } from "../state.js";
 import { askByIds, isPlainId } from "./ask.js";
 import { hiddenSecrets, lackingKeys } from "./completeness.js";
 import { type Account, createLiveList, type Found, type LiveList } from "./live-list.js";
@@ -133,12 +132,6 @@ function beginRead(session: Session, { type }: ResourceDefinition, id: string): 
     forgetLive(session);
   }
   readingOf(session).answered.add(key);
-}
-
-/** A state of a look-up, which names the address and nothing else: whatever the API tells of the object is wanted. */
-function isFirstRead(definition: ResourceDefinition, state: Props): boolean {
-  const { properties } = schemaOf(definition.schema);
-  return Object.keys(managedPart(definition, state)).every((key) => properties[key]?.parent);
 }
 
 /** A part as its owner shows it; undefined where that does not tell. */

@@ -1,3 +1,4 @@
+import { tellFinding } from "../../schema/finding.js";
 import { formatPath, type Path } from "../../schema/path.js";
 import { type Origin, type Place, placeOf } from "./source.js";
 
@@ -22,9 +23,8 @@ export function problemAt(origin: Origin, told: Told): FileProblem {
 }
 
 /** The problem without its place: `forms.intake.type must be one of topic, static, got "topc". Did you mean "topic"?` */
-export function describeProblem({ path, expected, got, remedy }: FileProblem): string {
-  const where = path.length === 0 ? "" : `${formatPath(path)} `;
-  return `${where}${expected}, got ${got}.${remedy === undefined ? "" : ` ${remedy}`}`;
+export function describeProblem({ path, ...told }: FileProblem): string {
+  return tellFinding(formatPath(path), told);
 }
 
 /** `tenant.yaml:3:5: forms.intake.type must be ...` */

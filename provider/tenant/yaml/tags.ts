@@ -1,5 +1,6 @@
 import { nearest } from "../../schema/nearest.js";
 import type { ScalarReading } from "./node.js";
+import type { Told } from "./problem.js";
 
 /** The short names of the tags that a tenant file may have on a scalar. */
 const SCALAR_TAGS: Readonly<Record<string, ScalarReading>> = {
@@ -27,7 +28,7 @@ export function readingOf(tag: string | undefined, isPlain: boolean): ScalarRead
 }
 
 /** What to tell of a tag that is none of these. */
-export function tellTag(tag: string) {
+export function tellTag(tag: string): Told {
   const meant = nearest(tag, ALLOWED);
   return {
     code: "yaml-tag",
