@@ -21,14 +21,8 @@ export function createManager(holding: Organization, branches: Branch[]): User {
     { parent: holding },
   );
   new UserAvatar("manager-avatar", { user: manager.id, file: "images/manager.png" }, { parent: manager });
-  let previous: UserOrganization | undefined;
   for (const { dealer, organization } of branches) {
-    // Memberships stand in one list of the user: one after the other
-    previous = new UserOrganization(
-      `manager-${dealer.slug}`,
-      { user: manager.id, organization: organization.id, role: "admin" },
-      { parent: manager, dependsOn: previous ? [previous] : [] },
-    );
+    new UserOrganization(`manager-${dealer.slug}`, { user: manager.id, organization: organization.id, role: "admin" }, { parent: manager });
   }
   return manager;
 }

@@ -23,7 +23,10 @@ export function readTotal(header: (name: string) => string | undefined): number 
 export async function readAllPages(pages: AsyncIterable<Page>): Promise<unknown[]> {
   const items: unknown[] = [];
   for await (const page of pages) {
-    items.push(...page.items);
+    // One by one: a list may come whole, and a call takes only so many arguments.
+    for (const item of page.items) {
+      items.push(item);
+    }
   }
   return items;
 }

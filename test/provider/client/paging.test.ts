@@ -31,6 +31,11 @@ test("does not carry the token to the host that a Link header names", async () =
   expect(items).toEqual(["/v2/forms?limit=100", "/v2/forms?offset=1"]);
 });
 
+test("takes a list that comes whole, however long it is", async () => {
+  const server = await serve((_, response) => reply(response, 200, Array(250_000).fill(1)));
+  await expect(createClient({ url: server.url, token }).list("/forms")).resolves.toHaveLength(250_000);
+});
+
 test("ends when a page is announced twice", async () => {
   const server = await serve((_, response) => reply(response, 200, [1], { link: '</v2/forms?offset=1>; rel="next"' }));
   await expect(createClient({ url: server.url, token }).list("/forms")).resolves.toEqual([1, 1]);
