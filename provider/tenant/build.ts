@@ -215,7 +215,9 @@ class Builder {
 
   #makeImages(object: TenantObject): void {
     const { logoFile, avatarFile } = object.body;
-    const options = { parent: this.parts.tenant };
+    // What stays as it is when it goes from the tenant stays with its image.
+    const isKept = object.owner === undefined || object === this.#me || optionsIn(object).retainOnDelete === true;
+    const options = { parent: this.parts.tenant, ...(isKept ? { retainOnDelete: true } : {}) };
     if (typeof logoFile === "string") {
       new OrganizationLogo(this.#nameOf(object), { organization: this.#idOf(object), file: this.#fromProgram(logoFile) }, options);
     }

@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { makePng } from "../../helpers/images.mjs";
 import { type ApiObject, makeTenantProject, type TenantProject } from "../../helpers/tenant-project.js";
 
 // Every command is a process that starts two more.
@@ -148,6 +151,22 @@ test("uses what exists: looks up by name and by id, takes over the own organizat
   expect(await list("/forms")).toEqual([]);
   expect((await list("/bots")).map(({ id }) => id)).toContain(bot.id);
   expect(await project.api("/users/me")).toMatchObject({ id: me.id, status: me.status });
+});
+
+test("leaves an object that is kept with its image, and takes the image of another one along", async () => {
+  writeFileSync(join(project.folder, "logo.png"), makePng());
+  const write = (inside: string) => project.write(`new web1on1.Tenant("acme", { organizations: { base: { billingInfo }, ${inside} } });`);
+  write(`
+    kept: { billingInfo, logoFile: "logo.png", pulumi: { retainOnDelete: true } },
+    gone: { billingInfo, logoFile: "logo.png" },
+  `);
+  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+  const logos = async () => (await list("/organizations")).flatMap(({ name, logo }) => (logo ? [name] : []));
+  expect(await logos()).toEqual(["kept", "gone"]);
+  write("");
+  expect(await project.run("up", "--yes", "--skip-preview", "--allow-deletes", "all")).toMatchObject({ code: 0 });
+  expect((await list("/organizations")).map(({ name }) => name)).not.toContain("gone");
+  expect(await logos()).toEqual(["kept"]);
 });
 
 test("goes where its provider says", async () => {
