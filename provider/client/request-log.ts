@@ -37,15 +37,25 @@ export function openLogFile(path: string): number {
 export function createRequestLog(env: NodeJS.ProcessEnv): RequestLog | undefined {
   const path = env[LOG_FILE_VARIABLE];
   if (path) {
+    return createFileLog(path);
+  }
+  return env[LOG_VARIABLE] === "debug" ? (request) => process.stderr.write(toLine(request)) : undefined;
+}
+
+/** A log is not worth an answer: where the disk is full, the requests go on without it. */
+function createFileLog(path: string): RequestLog | undefined {
+  let isBroken = false;
+  const attempt = <T>(act: () => T): T | undefined => {
     try {
-      const file = openLogFile(path);
-      return (request) => writeSync(file, toLine(request));
+      return act();
     } catch (error) {
+      isBroken = true;
       console.error(`${LOG_FILE_VARIABLE} names ${path}, which cannot be written to (${codeOf(error)}): requests are not logged.`);
       return undefined;
     }
-  }
-  return env[LOG_VARIABLE] === "debug" ? (request) => process.stderr.write(toLine(request)) : undefined;
+  };
+  const file = attempt(() => openLogFile(path));
+  return file === undefined ? undefined : (request) => (isBroken ? undefined : attempt(() => writeSync(file, toLine(request))));
 }
 
 const toLine = (request: LoggedRequest): string => `${JSON.stringify(request)}\n`;

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createClient } from "../../../provider/client/client.js";
 import { createTelemetry } from "../../../provider/client/telemetry.js";
 import { readTotals } from "../../../provider/client/totals.js";
@@ -72,6 +72,19 @@ test("goes on without a log where the file cannot be written to", async () => {
   await createClient({ url, token: "t", retry, telemetry }).get("/forms/1");
   expect(telemetry.log).toBeUndefined();
 });
+
+test.skipIf(!existsSync("/dev/full"))(
+  "answers a request whose line does not fit on the disk any more, and says once that it logs no more",
+  async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    onTestFinished(() => said.mockRestore());
+    const { url } = await serve((_, response) => reply(response, 200, { id: "1" }));
+    const client = createClient({ url, token: "t0ken", telemetry: createTelemetry({ WEB1ON1_LOG_FILE: "/dev/full" }) });
+    expect(await client.post("/forms", {})).toEqual({ id: "1" });
+    expect(await client.get("/forms/1")).toEqual({ id: "1" });
+    expect(said.mock.calls).toEqual([["WEB1ON1_LOG_FILE names /dev/full, which cannot be written to (ENOSPC): requests are not logged."]]);
+  },
+);
 
 test("makes an id of its own where the environment has none, or one that no header should carry", () => {
   const ids = ["", "a b", "a\r\nX: 1", "x".repeat(200)].map((id) => createTelemetry({ WEB1ON1_CORRELATION_ID: id }).correlationId);
