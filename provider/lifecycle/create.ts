@@ -36,11 +36,15 @@ export async function create(session: Session, definition: ResourceDefinition, i
   const answer = readObject(await client.post(collection, createBody(definition, inputs), { find, problemOf }), `POST ${collection}`);
   const id = String(answer.id);
   inventoryOf(session).noteMade(definition, inputs, answer);
-  if (lookedInVain !== undefined) {
-    await refuseLateTwin(session, definition, inputs, answer, wasThere, lookedInVain);
-  }
   const later = afterCreateBody(definition, inputs);
   const made = Object.fromEntries(Object.entries(inputs).filter(([key]) => !(key in later)));
+  if (lookedInVain !== undefined) {
+    try {
+      await refuseLateTwin(session, definition, inputs, id, wasThere, lookedInVain);
+    } catch (error) {
+      throw new HalfMadeError(error, id, stateAfterWrite(definition, made, answer));
+    }
+  }
   const isOther = isFound && !hasContent(definition, inputs, answer);
   if (Object.keys(later).length === 0 && !isOther) {
     return { id, outs: stateAfterWrite(definition, inputs, answer) };
@@ -114,13 +118,13 @@ async function lookAgain(
  * An API that is very slow may do what a POST asks after it was looked for in vain and sent again. Nobody can keep it from that; it is
  * told, with both ids, and the one that was answered stays in the state.
  *
- * @throws HalfMadeError where an object of the same content was made besides the one that was answered
+ * @throws Web1on1Error where an object of the same content was made besides the one that was answered
  */
 async function refuseLateTwin(
   session: Session,
   definition: ResourceDefinition,
   inputs: Props,
-  answer: Props,
+  id: string,
   wasThere: (id: string) => boolean,
   uncertain: UncertainError,
 ): Promise<void> {
@@ -128,11 +132,9 @@ async function refuseLateTwin(
   if (!isSure || !fitting.isWhole) {
     return;
   }
-  const id = String(answer.id);
-  const error = new Web1on1Error(
+  throw new Web1on1Error(
     `${uncertain.message} Looked for in vain and sent again, it made ${id}; but the first one came to effect late, so that there is ` +
       `${describeCandidates(fitting.candidates)} as well. Delete that, and what this program does not need; the stack keeps ${id}.`,
     { cause: uncertain },
   );
-  throw new HalfMadeError(error, id, stateAfterWrite(definition, inputs, answer));
 }

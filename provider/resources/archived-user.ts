@@ -66,6 +66,9 @@ export async function createUser(
   try {
     made = await create(session, definition, first);
   } catch (error) {
+    if (error instanceof HalfMadeError) {
+      throw new HalfMadeError(error.cause, error.id, clean(error.state));
+    }
     // One may have been archived since, also by this run.
     const hidden = isConflict(error) ? withEmail(await listUsers(client, "archived"), email) : undefined;
     return hidden === undefined ? explainConflict(client, email, error) : takeUp(session, definition, inputs, hidden.id);

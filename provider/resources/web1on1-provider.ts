@@ -21,11 +21,11 @@ export interface Web1on1ProviderArgs {
   requestsPerSecond?: pulumi.Input<number>;
   /** The share of both that previews and refreshes may take, from 0.01 to 1. Default: 0.5. */
   readShare?: pulumi.Input<number>;
-  /** How often a request is tried. Default: 6. */
+  /** How often a request is tried, the first time included. Default: 6. */
   maxTries?: pulumi.Input<number>;
   /** How long one try may take, in seconds. Default: 30. */
   timeout?: pulumi.Input<number>;
-  /** How long a request is tried, in seconds. Default: 120. */
+  /** The seconds after which no further try of a request begins. Default: 120. */
   maxWait?: pulumi.Input<number>;
   /** What a create does that finds an object of its name in its place: `fail`, `adopt` it, or `create` a second one. Default: fail. */
   onConflict?: pulumi.Input<"fail" | "adopt" | "create">;

@@ -137,3 +137,30 @@ test("reads the list anew for the next create where it could not be read for the
   const { id } = await form.create({ name: "Next" });
   expect((await named("/forms", "Next")).map((item) => item.id)).toEqual([id]);
 });
+
+test("keeps what was made where looking for a late twin of it fails", async () => {
+  fail({ method: "POST", nth: 1, status: 503 }, { method: "GET", path: "/forms", nth: [3, 4, 5, 6], status: 503 });
+  const error = await failureOf(connectTo("Form", run()).create({ name: "Lost" }));
+  const [made] = await named("/forms", "Lost");
+  expect(error.message).toContain("GET /forms?limit=100 returned 503");
+  expect(error).toMatchObject({ id: made?.id, properties: { name: "Lost" }, reasons: [error.message] });
+});
+
+test("records the hash of a password and not the password where looking for a late twin of a user fails", async () => {
+  fail({ method: "POST", nth: 1, status: 503 }, { method: "GET", path: "/users", nth: [4, 5, 6, 7], status: 503 });
+  const inputs = { email: "lost@example.com", password: "p4ssw0rd" };
+  const { id, properties } = Object(await failureOf(connectTo("User", run()).create(inputs)));
+  expect(await named("/users", "lost@example.com")).toMatchObject([{ id }]);
+  expect(properties).toMatchObject({ email: "lost@example.com", passwordHash: expect.stringMatching(/^scrypt/) });
+  expect(JSON.stringify(properties)).not.toContain("p4ssw0rd");
+});
+
+test("does not record as sent what was to follow in a second request", async () => {
+  fail({ method: "POST", nth: 1, status: 503 }, { method: "GET", path: "/bots", nth: [3, 4, 5, 6], status: 503 });
+  const bot = connectTo("Bot", run());
+  const inputs = { name: "Lost", roles: ["bot"], secret: "mine" };
+  const { id, properties } = Object(await failureOf(bot.create(inputs)));
+  expect(await bot.diff(id, properties, inputs)).toMatchObject({ changes: true });
+  await bot.update(id, properties, inputs);
+  expect(await named("/bots", "Lost")).toMatchObject([{ id, secret: "mine" }]);
+});
