@@ -53,6 +53,9 @@ export class StackMaintenance {
   rename(to: string): string {
     const { stack } = parseStackReference(to, this.project);
     if (this.backend.hasStack(this.project, stack)) throw new EngineError(`The stack "${stack}" exists already. Choose another name.`);
+    const [from, target] = [this.project.stackConfigPath(this.name), this.project.stackConfigPath(stack)];
+    if (existsSync(from) && existsSync(target))
+      throw new EngineError(`${target} is there already, and may be somebody's own. Move it away or choose another name.`);
     this.locked(this.name, () =>
       this.locked(stack, () => {
         const { deployment, resources, pending } = readStackState(this.backend, this.project, this.name);
@@ -65,7 +68,6 @@ export class StackMaintenance {
         if (pending.length > 0)
           throw new EngineError(`Calls of an interrupted operation are still open. Run "web1on1 refresh" first, then rename.`);
         this.backend.renameStack(this.project, this.name, stack, next);
-        const [from, target] = [this.project.stackConfigPath(this.name), this.project.stackConfigPath(stack)];
         if (existsSync(from)) renameSync(from, target);
       }),
     );

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Project, Stack } from "pulumi-web1on1/engine";
 import { afterEach, expect, test } from "vitest";
@@ -43,6 +43,15 @@ test("carries a stack on under another name, its configuration, history and sele
   await expect(Stack.open(renamed.project, "dev")).rejects.toThrow('There is no stack "dev"');
   expect((await collect(renamed.preview())).changes).toEqual({ same: 3 });
   expect(await renamed.outputs({ showSecrets: true })).toEqual({ out: "hush" });
+});
+
+test("does not put the configuration in the place of a file that is there under the new name", async () => {
+  project = await makeEngineProject(PROGRAM);
+  const own = join(project.folder, "Pulumi.prod.yaml");
+  writeFileSync(own, "config:\n  engine-test:size: large\n");
+  await expect(project.stack.rename("prod")).rejects.toThrow(`${own} is there already`);
+  expect(readFileSync(own, "utf8")).toContain("large");
+  expect((await Stack.open(project.stack.project, "dev")).name).toBe("dev");
 });
 
 test("imports its own export, in clear or encrypted, and refuses another stack's", async () => {
