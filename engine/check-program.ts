@@ -57,6 +57,7 @@ export async function checkProgram(project: Project, { stack, config, parallel }
       refreshOnly: false,
       debug: false,
       pending: [],
+      forgetsUnsettled: false,
       imports: { resources: [], protect: false },
       selection: {},
       // Never asked: what is outside the program is not read.

@@ -21,7 +21,7 @@ import { ROOT_STACK_TYPE, urnName } from "./urn.js";
 import { maskMap, type PropertyMap, Secret } from "./values/property-value.js";
 
 export interface OperationOptions extends SelectionOptions {
-  /** Steps at a time; 16 unless said otherwise. */
+  /** Steps at a time; 16 unless said otherwise, 0 for no limit. */
   parallel?: number;
   /** Kept in the stack's history. */
   message?: string;
@@ -83,6 +83,8 @@ export interface OperationTarget {
 }
 
 const DEFAULT_PARALLEL = 16;
+/** The most that Pulumi's protocol has room for. */
+const UNLIMITED = 2 ** 31 - 1;
 const PHASES = { update: ["program"], refresh: ["refresh"], destroy: ["destroy"], import: ["import"] } as const;
 
 export function startOperation(kind: OperationKind, target: OperationTarget, options: OperationOptions): Operation {
@@ -151,9 +153,7 @@ class RunningOperation {
     this.announce(resolved);
     if (lock && state.recovered) await this.keepRecovered(state, crypter);
     if (lock) this.warnOfInterruption(state);
-    const pending = this.options.clearPendingCreates
-      ? []
-      : state.pending.map(({ type, resource }) => ({ type, resource: fromRecord(resource, crypter) }));
+    const pending = state.pending.map(({ type, resource }) => ({ type, resource: fromRecord(resource, crypter) }));
 
     const journal = lock ? backend.journal(project, stack) : undefined;
     const snapshot = new Snapshot(
@@ -182,7 +182,7 @@ class RunningOperation {
       stack,
       rootDirectory: project.root,
       dryRun: previewOnly,
-      parallel: parallel > 0 ? parallel : Number.MAX_SAFE_INTEGER,
+      parallel: parallel > 0 ? parallel : UNLIMITED,
       continueOnError,
       config: providerConfig(resolved),
       programConfig: resolved,
@@ -190,6 +190,7 @@ class RunningOperation {
       refreshOnly: this.kind === "refresh",
       debug: this.options.debug === true,
       pending,
+      forgetsUnsettled: this.options.clearPendingCreates === true,
       imports: { resources: parseImportFile(this.options.importFile, crypter), protect: this.options.protect !== false },
       selection: { ...this.options },
       judgeDeletes: this.options.judgeDeletes,

@@ -30,6 +30,8 @@ export interface RunOptions extends DeploymentOptions {
   programConfig: { values: Record<string, string>; secretKeys: readonly string[] };
   /** Calls that were under way when the last operation was stopped. */
   pending: readonly PendingOperation[];
+  /** Whether creates among them that nothing could be found out about are forgotten. */
+  forgetsUnsettled: boolean;
   /** What is done, in this order. */
   phases: readonly ("refresh" | "program" | "destroy" | "import")[];
   /** What the phase "import" takes into the state. */
@@ -78,9 +80,8 @@ export class Run {
     this.server = await startServer(monitor, engineService(this.deployment));
     try {
       this.providers.configure(this.registrar.providers.defaultUrn, this.options.config);
-      for (const operation of await settleInterrupted(this.deployment, this.options.pending)) {
-        this.deployment.unsettled.set(operation.resource.urn, operation.resource);
-      }
+      const unsettled = await settleInterrupted(this.deployment, this.options.pending);
+      for (const { resource } of this.options.forgetsUnsettled ? [] : unsettled) this.deployment.unsettled.set(resource.urn, resource);
       for (const phase of this.options.phases) {
         if (this.deployment.failed || this.deployment.isStopping) break;
         if (phase === "refresh") await refreshAll(this.deployment, this.registrar);
@@ -101,7 +102,7 @@ export class Run {
       this.server.close();
     }
     this.deployment.close(
-      this.options.dryRun ? "preview" : this.options.phases.includes("program") ? "update" : (this.options.phases[0] ?? "operation"),
+      this.options.dryRun ? "preview" : this.options.phases.includes("program") ? "update" : (this.options.phases.at(-1) ?? "operation"),
     );
   }
 
@@ -176,7 +177,7 @@ export class Run {
     const end = await Promise.race([this.finished.then(() => "finished" as const), program.exit, stopped]);
     if (end === "stopped") {
       await deployment.settled();
-      program.kill();
+      program.end();
     } else if (end !== "finished") {
       this.judgeExit(end.code, end.signal);
       if (!deployment.failed)

@@ -6,6 +6,9 @@ import { containsUnknown, type PropertyMap } from "../values/property-value.js";
 export class Providers {
   private readonly inputs = new Map<string, PropertyMap>();
   private readonly running = new Map<string, Promise<ProviderProcess>>();
+  private readonly started: Promise<ProviderProcess>[] = [];
+  /** Started, and not asked for yet. */
+  private spare: Promise<ProviderProcess> | undefined;
 
   constructor(private readonly start: () => Promise<ProviderProcess>) {}
 
@@ -24,9 +27,8 @@ export class Providers {
   }
 
   /** Starts a process ahead of the first use, so that its start-up overlaps the program's. */
-  private spare: Promise<ProviderProcess> | undefined;
   warmUp(): void {
-    this.spare = this.start();
+    this.spare = this.begin();
     this.spare.catch(() => undefined);
   }
 
@@ -43,17 +45,21 @@ export class Providers {
   private async launch(urn: string): Promise<ProviderProcess> {
     const inputs = this.inputs.get(urn);
     if (!inputs) throw new Error(`${urn} is used before it is registered.`);
-    const taken = this.spare ?? this.start();
+    const taken = this.spare ?? this.begin();
     this.spare = undefined;
     const provider = await taken;
     await provider.configure(inputs);
     return provider;
   }
 
+  private begin(): Promise<ProviderProcess> {
+    const provider = this.start();
+    this.started.push(provider);
+    return provider;
+  }
+
+  /** Ends every process, also one that could not be configured; one that did not start is told of where it was asked for. */
   async stop(): Promise<void> {
-    const all = [...this.running.values(), ...(this.spare ? [this.spare] : [])];
-    this.running.clear();
-    this.spare = undefined;
-    await Promise.all(all.map((each) => each.then((provider) => provider.stop()).catch(() => undefined)));
+    await Promise.allSettled(this.started.map(async (each) => (await each).stop()));
   }
 }

@@ -6,13 +6,21 @@ import type { Readable } from "node:stream";
 /** A Node process of the engine's that ends with it, however the engine ends. */
 export interface EngineChild {
   readonly process: ChildProcess;
-  readonly exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  kill(): void;
-  /** As `kill`, for a process that ends by itself when it gets the signal; one that is too busy to notice is ended all the same. */
-  dismiss(): void;
+  /** When it has ended and all that it wrote has been read. */
+  readonly exit: Promise<ProcessEnd>;
+  /** Asks it to end; one that is too busy to notice, or does not want to, is ended all the same. */
+  end(): void;
 }
 
-const DISMISSAL_MS = 2_000;
+export interface ProcessEnd {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** How long a process has from the signal to end to its end. */
+const PATIENCE_MS = 2_000;
+/** How long its output may stay open after its end: a process that it left behind may hold it for as long as it lives. */
+const OUTPUT_MS = 1_000;
 
 /** The argument that loads one of the engine's own files into a child before anything else; `watch-engine.ts` hides it. */
 export const preload = (file: string): string => `--require=${join(__dirname, file)}`;
@@ -33,17 +41,21 @@ export function startNode(
     env,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  const exit = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+  const exit = new Promise<ProcessEnd>((resolve) => {
     child.once("error", () => resolve({ code: 1, signal: null }));
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
-  const kill = (): void => void child.kill("SIGTERM");
-  const dismiss = (): void => {
-    kill();
-    const timer = setTimeout(() => child.kill("SIGKILL"), DISMISSAL_MS);
+  const closeOutput = (): void => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  };
+  child.once("exit", () => setTimeout(closeOutput, OUTPUT_MS).unref());
+  const end = (): void => {
+    child.kill("SIGTERM");
+    const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
     void exit.then(() => clearTimeout(timer));
   };
-  return { process: child, exit, kill, dismiss };
+  return { process: child, exit, end };
 }
 
 export function forEachLine(stream: Readable | null, handle: (line: string) => void): void {

@@ -1,4 +1,4 @@
-import { forEachLine, preload, startNode } from "./child-process.js";
+import { type EngineChild, forEachLine, preload, startNode } from "./child-process.js";
 import { SHOW_DEBUG } from "./lighten-sdk.js";
 import { smallHeap } from "./small-heap.js";
 
@@ -26,12 +26,7 @@ export interface ProgramOptions {
 /** The program left this code after it had shown the user its error. */
 export const EXIT_ERROR_WAS_SHOWN = 32;
 
-export interface ProgramProcess {
-  readonly exit: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  kill(): void;
-}
-
-export function startProgram(options: ProgramOptions, onLine: (line: string, error: boolean) => void): ProgramProcess {
+export function startProgram(options: ProgramOptions, onLine: (line: string, error: boolean) => void): Pick<EngineChild, "exit" | "end"> {
   const { engineAddress } = options;
   const args = ["--monitor", engineAddress, "--engine", engineAddress, "--organization", "organization", "--project", options.project];
   args.push("--stack", options.stack, "--root-directory", options.rootDirectory, "--pwd", options.programDirectory);
@@ -52,5 +47,5 @@ export function startProgram(options: ProgramOptions, onLine: (line: string, err
   );
   forEachLine(child.process.stdout, (line) => onLine(line, false));
   forEachLine(child.process.stderr, (line) => onLine(line, true));
-  return { exit: child.exit, kill: () => child.kill() };
+  return child;
 }

@@ -107,29 +107,12 @@ export class ProviderProcess {
     onLine: (line: string, error: boolean) => void,
   ): Promise<ProviderProcess> {
     const child = startNode(entry, [engineAddress], cwd, env, [...smallHeap(process.env), preload("prepare-provider.js")]);
-    const errors: string[] = [];
-    forEachLine(child.process.stderr, (line) => {
-      errors.push(line);
-      onLine(line, true);
-    });
-    const port = await new Promise<number>((resolve, reject) => {
-      let announced = false;
-      forEachLine(child.process.stdout, (line) => {
-        if (announced) return onLine(line, false);
-        announced = true;
-        const number = Number(line.trim());
-        if (Number.isInteger(number)) resolve(number);
-        else reject(new EngineError(`The provider of dynamic resources did not start: expected a port, got ${JSON.stringify(line)}.`));
-      });
-      void child.exit.then(() =>
-        reject(
-          new EngineError(
-            `The provider of dynamic resources did not start: ${errors.join(" ") || "it ended at once"}. See that the packages are installed whole: run npm ci, then "web1on1 doctor".`,
-          ),
-        ),
-      );
-    });
-    return new ProviderProcess(child, new GrpcClient(`127.0.0.1:${port}`));
+    try {
+      return new ProviderProcess(child, new GrpcClient(`127.0.0.1:${await readPort(child, onLine)}`));
+    } catch (error) {
+      child.end();
+      throw error;
+    }
   }
 
   private async call(method: string, request: Uint8Array): Promise<MessageReader> {
@@ -228,9 +211,31 @@ export class ProviderProcess {
 
   async stop(): Promise<void> {
     this.client.close();
-    this.child.dismiss();
+    this.child.end();
     await this.child.exit;
   }
+}
+
+/** The port that a provider says it listens on, with its first line; what it prints after that is passed on. */
+function readPort(child: EngineChild, onLine: (line: string, error: boolean) => void): Promise<string> {
+  let isAnnounced = false;
+  const errors: string[] = [];
+  forEachLine(child.process.stderr, (line) => {
+    if (!isAnnounced) errors.push(line);
+    onLine(line, true);
+  });
+  return new Promise((resolve, reject) => {
+    const refuse = (reason: string): void => reject(new EngineError(`The provider of dynamic resources did not start: ${reason}`));
+    forEachLine(child.process.stdout, (line) => {
+      if (isAnnounced) return onLine(line, false);
+      isAnnounced = true;
+      if (/^\d+$/.test(line.trim())) resolve(line.trim());
+      else refuse(`expected a port, got ${JSON.stringify(line)}. Have nothing that NODE_OPTIONS loads print to standard output.`);
+    });
+    void child.exit.then(() =>
+      refuse(`${errors.join(" ") || "it ended at once"}. See that the packages are installed whole: run npm ci, then "web1on1 doctor".`),
+    );
+  });
 }
 
 function checkFailure(message: MessageReader): CheckFailure {

@@ -2,9 +2,12 @@ import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import { type Callback, CallbackInvokeRequest, CallbackInvokeResponse } from "@pulumi/pulumi/proto/callback_pb";
 import { RegisterResourceRequest, TransformRequest, TransformResourceOptions, TransformResponse } from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Stopped } from "../deployment/limiter.js";
+import { EngineError } from "../errors.js";
 import { makeUrn } from "../urn.js";
 import { outputDependencies } from "../values/wire.js";
 import { GrpcClient } from "./grpc-client.js";
+import { CallError, STATUS } from "./status.js";
 
 /** Functions of the program that may change a resource before it is registered: a resource's own, its parents', the stack's. */
 export class Transforms {
@@ -46,7 +49,10 @@ export class Transforms {
     const invoke = new CallbackInvokeRequest();
     invoke.setToken(callback.getToken());
     invoke.setRequest(transform.serializeBinary());
-    const bytes = await this.clientFor(callback.getTarget()).call("/pulumirpc.Callbacks/Invoke", invoke.serializeBinary());
+    const call = this.clientFor(callback.getTarget()).call("/pulumirpc.Callbacks/Invoke", invoke.serializeBinary());
+    const bytes = await call.catch((error: unknown) => {
+      throw failure(error, request.getName());
+    });
     const answer = TransformResponse.deserializeBinary(CallbackInvokeResponse.deserializeBinary(bytes).getResponse_asU8());
     const properties = answer.getProperties();
     if (properties) {
@@ -69,6 +75,18 @@ export class Transforms {
   close(): void {
     for (const client of this.clients.values()) client.close();
   }
+}
+
+/** What a transform throws is the program's own fault. Where the program itself went away, its end is told of by itself. */
+function failure(error: unknown, name: string): unknown {
+  if (!(error instanceof CallError)) return error;
+  if (error.code === STATUS.unavailable) return new Stopped();
+  return new EngineError(
+    `Resource "${name}": ${error.message}. Correct the transform that the program gives it, its parent or the stack.`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
