@@ -1,5 +1,9 @@
 import { EngineError } from "./errors.js";
 
+/** Whether a value is what JSON calls an object. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Far more than any state has; what is deeper exhausts the stack of whoever walks through it. */
 const DEEPEST = 200;
 

@@ -1,8 +1,9 @@
+import { DEFAULT_PARALLEL } from "./deployment/limiter.js";
 import { Snapshot } from "./deployment/snapshot.js";
 import { UNKNOWN_VALUE } from "./events.js";
 import type { Project } from "./project/project.js";
+import { configProperties } from "./project/resolve-config.js";
 import { isProviderType, ROOT_STACK_TYPE } from "./urn.js";
-import { type PropertyMap, Secret } from "./values/property-value.js";
 
 /** Something that is wrong with a program or with a resource that it declares. */
 export interface ProgramProblem {
@@ -24,15 +25,14 @@ export interface ProgramCheck {
   output: string[];
 }
 
-interface ProgramCheckOptions {
+export interface ProgramCheckOptions {
   /** What the program is told that the stack is called. */
   stack: string;
   /** Configuration as the program gets it. */
   config: { values: Record<string, string>; secretKeys: readonly string[] };
+  /** Checks at a time; 16 unless said otherwise. */
   parallel?: number;
 }
-
-const DEFAULT_PARALLEL = 16;
 
 /**
  * Runs a program as a preview of a stack without resources, lets the providers check each resource and goes on whatever they find, so that
@@ -51,7 +51,7 @@ export async function checkProgram(project: Project, { stack, config, parallel }
       checkOnly: true,
       parallel: parallel ?? DEFAULT_PARALLEL,
       continueOnError: true,
-      config: providerConfig(config),
+      config: configProperties(knownOf(config)),
       programConfig: config,
       phases: ["program"],
       refreshOnly: false,
@@ -79,9 +79,8 @@ export async function checkProgram(project: Project, { stack, config, parallel }
 }
 
 /** A provider cannot be started with what is not known, and none of it matters to a check. */
-function providerConfig({ values, secretKeys }: ProgramCheckOptions["config"]): PropertyMap {
-  const known = Object.entries(values).filter(([, value]) => !value.includes(UNKNOWN_VALUE));
-  return Object.fromEntries(known.map(([key, value]) => [key, secretKeys.includes(key) ? new Secret(value) : value]));
+function knownOf({ values, secretKeys }: ProgramCheckOptions["config"]): ProgramCheckOptions["config"] {
+  return { values: Object.fromEntries(Object.entries(values).filter(([, value]) => !value.includes(UNKNOWN_VALUE))), secretKeys };
 }
 
 /** Nothing is stored, so nothing is encrypted. */

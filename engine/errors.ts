@@ -2,3 +2,7 @@
 export class EngineError extends Error {
   override readonly name = "EngineError";
 }
+
+/** What the system calls a failure, such as `ENOENT`. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;

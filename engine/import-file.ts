@@ -1,9 +1,7 @@
-import { parseGivenJson } from "./bounded-json.js";
+import { isObject, parseGivenJson } from "./bounded-json.js";
 import type { ImportedResource } from "./deployment/importing.js";
 import { EngineError } from "./errors.js";
 import { type Cipher, fromStored } from "./values/stored.js";
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reads the file of `import --file`; every problem in it is named at once. */
 export function parseImportFile(text: string | undefined, cipher: Cipher): ImportedResource[] {

@@ -1,3 +1,4 @@
+import { DEFAULT_PARALLEL } from "./deployment/limiter.js";
 import { sortByNeed } from "./deployment/recovery.js";
 import { fromRecord, type ResourceState, toRecord } from "./deployment/resource-state.js";
 import type { SelectionOptions } from "./deployment/selection.js";
@@ -7,7 +8,7 @@ import { EventQueue } from "./event-queue.js";
 import type { ChangeSummary, EngineEvent, StepMetadata } from "./events.js";
 import { parseImportFile } from "./import-file.js";
 import type { Project } from "./project/project.js";
-import type { ResolvedConfig } from "./project/resolve-config.js";
+import { configProperties, type ResolvedConfig } from "./project/resolve-config.js";
 import type { StackConfig } from "./project/stack-config.js";
 import type { GoingResource, Run } from "./run.js";
 import { type Crypter, deriveAhead } from "./secrets/passphrase.js";
@@ -15,10 +16,10 @@ import { openStackCrypter, readStackOutputs, readStackState, type StackState } f
 import type { FileBackend } from "./state/backend.js";
 import type { Deployment } from "./state/deployment-types.js";
 import { runEnvironment } from "./state/history.js";
-import { makeManifest } from "./state/new-deployment.js";
+import { makeManifest, passphraseProvider } from "./state/new-deployment.js";
 import { parseStackReference } from "./state/stack-reference.js";
 import { ROOT_STACK_TYPE, urnName } from "./urn.js";
-import { maskMap, type PropertyMap, Secret } from "./values/property-value.js";
+import { maskMap } from "./values/property-value.js";
 
 export interface OperationOptions extends SelectionOptions {
   /** Steps at a time; 16 unless said otherwise, 0 for no limit. */
@@ -82,7 +83,6 @@ export interface OperationTarget {
   config: StackConfig;
 }
 
-const DEFAULT_PARALLEL = 16;
 /** The most that Pulumi's protocol has room for. */
 const UNLIMITED = 2 ** 31 - 1;
 const PHASES = { update: ["program"], refresh: ["refresh"], destroy: ["destroy"], import: ["import"] } as const;
@@ -184,7 +184,7 @@ class RunningOperation {
       dryRun: previewOnly,
       parallel: parallel > 0 ? parallel : UNLIMITED,
       continueOnError,
-      config: providerConfig(resolved),
+      config: configProperties(resolved),
       programConfig: resolved,
       phases,
       refreshOnly: this.kind === "refresh",
@@ -224,9 +224,7 @@ class RunningOperation {
   /** Writes what an interrupted operation had finished into the stack's file, so that a new journal can begin. */
   private async keepRecovered(state: StackState, crypter: Crypter): Promise<void> {
     const { backend, project, stack } = this.target;
-    const deployment: Deployment = { ...state.deployment, manifest: makeManifest(), resources: state.resources };
-    deployment.secrets_providers = { type: "passphrase", state: { salt: crypter.salt } };
-    if (state.pending.length > 0) deployment.pending_operations = state.pending;
+    const deployment: Deployment = { ...stateToWrite(state, crypter), resources: state.resources, pending_operations: state.pending };
     await backend.foldJournal(project, stack, deployment, backend.journal(project, stack));
   }
 
@@ -244,8 +242,7 @@ class RunningOperation {
   }
 
   private deploymentOf(state: StackState, run: Run, snapshot: Snapshot, crypter: Crypter): Deployment {
-    const deployment: Deployment = { ...state.deployment, manifest: makeManifest() };
-    deployment.secrets_providers = { type: "passphrase", state: { salt: crypter.salt } };
+    const deployment = stateToWrite(state, crypter);
     const records = snapshot.resources().map((each) => toRecord(each, crypter));
     // What a limited operation left alone, and an import does not look at, may be needed by what it has seen.
     const isPartial = this.options.targets || this.options.excludes || this.kind === "import";
@@ -291,12 +288,13 @@ class RunningOperation {
   }
 }
 
+/** A state that is written now, with the resources of before. */
+const stateToWrite = ({ deployment }: StackState, { salt }: Crypter): Deployment => ({
+  ...deployment,
+  manifest: makeManifest(),
+  secrets_providers: passphraseProvider(salt),
+});
+
 function outputsOf(resources: readonly ResourceState[]): Record<string, unknown> {
   return maskMap(resources.find((state) => state.type === ROOT_STACK_TYPE)?.outputs ?? {});
-}
-
-/** The whole configuration, as the provider of dynamic resources is given it. */
-function providerConfig({ values, secretKeys }: ResolvedConfig): PropertyMap {
-  const secret = new Set(secretKeys);
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secret.has(key) ? new Secret(value) : value]));
 }

@@ -2,9 +2,9 @@ import { parseGivenJson } from "./bounded-json.js";
 import { fromRecord, toRecord } from "./deployment/resource-state.js";
 import { EngineError } from "./errors.js";
 import { type Crypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
-import { deploymentProblem } from "./state/check-deployment.js";
+import { deploymentProblem, isDeployment } from "./state/check-deployment.js";
 import type { Deployment } from "./state/deployment-types.js";
-import { makeManifest, secretsSalt } from "./state/new-deployment.js";
+import { makeManifest, passphraseProvider, secretsSalt } from "./state/new-deployment.js";
 import { verifyDeployment } from "./state/verify.js";
 import { parseUrn } from "./urn.js";
 
@@ -34,9 +34,10 @@ export function readExportedDeployment(
     throw new EngineError(
       `The file has version ${JSON.stringify(file.version)} of the deployment format; expected 3. Use the official Pulumi CLI.`,
     );
-  const problem = deploymentProblem(file.deployment);
-  if (problem) throw new EngineError(`The file is no sound export: ${problem}. Export the stack again.`);
-  return adopt(file.deployment as Deployment, stack, crypter, force);
+  const { deployment } = file;
+  if (!isDeployment(deployment))
+    throw new EngineError(`The file is no sound export: ${deploymentProblem(deployment)}. Export the stack again.`);
+  return adopt(deployment, stack, crypter, force);
 }
 
 function adopt(deployment: Deployment, stack: { name: string; project: string }, crypter: Crypter, force: boolean): ImportedDeployment {
@@ -52,7 +53,7 @@ function adopt(deployment: Deployment, stack: { name: string; project: string },
   const next: Deployment = {
     ...deployment,
     manifest: makeManifest(),
-    secrets_providers: { type: "passphrase", state: { salt: crypter.salt } },
+    secrets_providers: passphraseProvider(crypter.salt),
     // Reading a secret keeps its stored text, which only holds for the same key.
     resources: resources.map((record) =>
       source === crypter ? toRecord(fromRecord(record, crypter), crypter) : reencrypt(record, source, crypter),

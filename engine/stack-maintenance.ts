@@ -2,7 +2,7 @@ import { existsSync, renameSync } from "node:fs";
 import { EngineError } from "./errors.js";
 import type { Project } from "./project/project.js";
 import type { Crypter } from "./secrets/passphrase.js";
-import { type ImportedDeployment, readExportedDeployment } from "./stack-import.js";
+import { readExportedDeployment } from "./stack-import.js";
 import { readStackState } from "./stack-state.js";
 import type { FileBackend } from "./state/backend.js";
 import type { Deployment, ResourceV3 } from "./state/deployment-types.js";
@@ -11,8 +11,9 @@ import { makeManifest } from "./state/new-deployment.js";
 import { parseStackReference } from "./state/stack-reference.js";
 import { deleteRecord, protectRecords, renameRecord, renameStackRecords, toDot } from "./state-edit.js";
 
-/** Work on a stack's state that runs no program and calls no provider. */
+/** Work on a stack's state that runs no program and calls no provider; `Stack.maintenance()` gives it. */
 export class StackMaintenance {
+  /** @internal */
   constructor(
     private readonly project: Project,
     private readonly name: string,
@@ -29,12 +30,13 @@ export class StackMaintenance {
     this.edit((resources) => protectRecords(resources, urn, protect));
   }
 
+  /** Gives a resource another name; whatever refers to it follows. */
   renameResource(urn: string, name: string): void {
     this.edit((resources) => renameRecord(resources, urn, name));
   }
 
-  /** Replaces the state by what `stack export` wrote. */
-  importDeployment(text: string, crypter: Crypter, options: { force?: boolean } = {}): ImportedDeployment["warnings"] {
+  /** Replaces the state by what `stack export` wrote; gives a sentence for each thing that was left out. */
+  importDeployment(text: string, crypter: Crypter, options: { force?: boolean } = {}): string[] {
     return this.locked(this.name, () => {
       const stack = { name: this.name, project: this.project.name };
       const { deployment, warnings } = readExportedDeployment(text, stack, crypter, options.force === true);
@@ -74,6 +76,7 @@ export class StackMaintenance {
     return stack;
   }
 
+  /** The operations of the stack, the latest first. */
   history(): UpdateRecord[] {
     return this.backend.history(this.project, this.name);
   }

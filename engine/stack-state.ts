@@ -4,7 +4,7 @@ import { EngineError } from "./errors.js";
 import type { Project } from "./project/project.js";
 import { type Crypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
 import type { FileBackend } from "./state/backend.js";
-import type { Deployment, Operation, ResourceV3 } from "./state/deployment-types.js";
+import type { Deployment, PendingOperationV3, ResourceV3 } from "./state/deployment-types.js";
 import { secretsSalt } from "./state/new-deployment.js";
 import { ROOT_STACK_TYPE } from "./urn.js";
 import type { PropertyMap } from "./values/property-value.js";
@@ -14,7 +14,7 @@ export interface StackState {
   /** As the stack's file holds it; its resources may be older than `resources`. */
   deployment: Deployment;
   resources: ResourceV3[];
-  pending: Operation[];
+  pending: PendingOperationV3[];
   /** Set when an operation was interrupted and what it did is not in the stack's file yet. */
   recovered: boolean;
 }

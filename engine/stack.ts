@@ -6,8 +6,9 @@ import { StackConfig } from "./project/stack-config.js";
 import { type Crypter, createCrypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
 import { StackMaintenance } from "./stack-maintenance.js";
 import { openStackCrypter, readStackState } from "./stack-state.js";
-import { type StackSummary as BackendStackSummary, FileBackend } from "./state/backend.js";
+import { FileBackend, type StoredStack } from "./state/backend.js";
 import type { Deployment } from "./state/deployment-types.js";
+import type { LockHolder } from "./state/locks.js";
 import { emptyDeployment } from "./state/new-deployment.js";
 import { selectedStack, selectStack } from "./state/selected-stack.js";
 import { arrangeDeployment } from "./state/serialize-deployment.js";
@@ -15,7 +16,7 @@ import { parseStackReference } from "./state/stack-reference.js";
 import { ROOT_STACK_TYPE } from "./urn.js";
 import { maskMap, unwrapMap } from "./values/property-value.js";
 
-export interface StackSummary extends BackendStackSummary {
+export interface StackSummary extends StoredStack {
   /** The one that commands use when none is named. */
   current: boolean;
 }
@@ -204,7 +205,7 @@ export class Stack {
   }
 
   /** Deletes the locks of an operation that will not come back; it stops no process. */
-  cancel(): ReturnType<FileBackend["cancel"]> {
+  cancel(): LockHolder[] {
     return this.backend.cancel(this.project, this.name);
   }
 

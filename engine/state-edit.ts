@@ -1,7 +1,7 @@
 import { urnsNeededBy } from "./deployment/resource-state.js";
 import { EngineError } from "./errors.js";
 import type { ResourceV3 } from "./state/deployment-types.js";
-import { makeUrn, parseUrn, ROOT_STACK_TYPE } from "./urn.js";
+import { makeProviderReference, makeUrn, parseProviderReference, parseUrn, ROOT_STACK_TYPE } from "./urn.js";
 
 const advice = 'List them with "web1on1 stack --show-urns".';
 
@@ -81,8 +81,8 @@ function mapUrns(record: ResourceV3, change: (urn: string) => string): ResourceV
   if (record.deletedWith) next.deletedWith = change(record.deletedWith);
   if (record.dependencies) next.dependencies = record.dependencies.map(change);
   if (record.provider) {
-    const at = record.provider.lastIndexOf("::");
-    next.provider = change(record.provider.slice(0, at)) + record.provider.slice(at);
+    const { urn, id } = parseProviderReference(record.provider);
+    next.provider = makeProviderReference(change(urn), id);
   }
   if (record.propertyDependencies) {
     next.propertyDependencies = Object.fromEntries(

@@ -1,6 +1,6 @@
-import { isProviderType, parseProviderReference } from "../urn.js";
 import { type Comparer, dependentsToReplace } from "./dependents.js";
 import { type Deployment, StepFailed } from "./deployment.js";
+import { ensureProviders } from "./former-providers.js";
 import { Stopped } from "./limiter.js";
 import { type ResourceState, urnsNeededBy } from "./resource-state.js";
 import type { StepDescription } from "./step-metadata.js";
@@ -95,15 +95,4 @@ function levelsOf(condemned: readonly ResourceState[]): ResourceState[][] {
     levels[depth] = [...(levels[depth] ?? []), state];
   }
   return levels.reverse();
-}
-
-/** Objects may outlive their provider's registration in the program; they are deleted with the configuration of the last run. */
-export function ensureProviders(deployment: Deployment, states: readonly ResourceState[]): void {
-  for (const { provider } of states) {
-    if (!provider || deployment.providers.isConfigured(provider)) continue;
-    const { urn } = parseProviderReference(provider);
-    const record = deployment.olds.get(urn);
-    if (!record || !isProviderType(record.type)) throw new Error(`The state names the provider ${urn} but has no record of it.`);
-    deployment.providers.configure(urn, record.inputs);
-  }
 }

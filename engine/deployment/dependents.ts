@@ -2,6 +2,7 @@ import { UNKNOWN_VALUE } from "../events.js";
 import { isProviderType, parseProviderReference } from "../urn.js";
 import type { Deployment } from "./deployment.js";
 import type { Difference } from "./difference.js";
+import { ensureProviders } from "./former-providers.js";
 import { type ResourceState, urnsNeededBy } from "./resource-state.js";
 
 /** How a changed resource compares with its old self; the registrar answers it. */
@@ -59,10 +60,7 @@ async function replaceKeys(
     affected = true;
   }
   if (!affected) return undefined;
-  if (state.provider && !deployment.providers.isConfigured(state.provider)) {
-    const { urn } = parseProviderReference(state.provider);
-    deployment.providers.configure(urn, deployment.olds.get(urn)?.inputs ?? {});
-  }
+  ensureProviders(deployment, [state]);
   const difference = await comparer.difference(state, { ...state, inputs }, { replaceOnChanges: state.replaceOnChanges });
   return difference.replace ? [...(difference.reasons.replaceKeys ?? [])] : undefined;
 }

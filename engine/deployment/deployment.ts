@@ -58,7 +58,7 @@ export class Deployment {
   /** Creates of an interrupted run that nothing could be found out about, by URN. */
   readonly unsettled = new Map<string, ResourceState>();
   readonly selection: Selection;
-  readonly limiter: Limiter;
+  private readonly limiter: Limiter;
   readonly changes: ChangeSummary = {};
   failed = false;
   private hasFailedStep = false;
@@ -140,6 +140,17 @@ export class Deployment {
   complain(message: string, urn?: string): void {
     this.failed = true;
     this.report("error", message, urn);
+  }
+
+  /**
+   * Notes that the program registers a resource under this URN.
+   * @throws StepFailed where it has registered another one under it.
+   */
+  claim(urn: string): void {
+    if (this.registered.has(urn)) {
+      throw this.fail(`Two resources have the URN ${urn}: expected names that are unique per type and parent. Rename one of them.`, urn);
+    }
+    this.registered.add(urn);
   }
 
   /** Runs work of which one failing part does not keep the others from being begun. */

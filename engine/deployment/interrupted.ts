@@ -1,7 +1,7 @@
 import { isProviderType, urnName } from "../urn.js";
 import { isEqual, type PropertyMap, unwrapMap } from "../values/property-value.js";
-import { ensureProviders } from "./deletion.js";
 import type { Deployment } from "./deployment.js";
+import { ensureProviders } from "./former-providers.js";
 import type { ResourceState } from "./resource-state.js";
 import type { Change, PendingOperation } from "./snapshot.js";
 import { withSecretOutputs } from "./steps.js";

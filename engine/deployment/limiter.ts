@@ -3,6 +3,9 @@ export class Stopped extends Error {
   override readonly name = "Stopped";
 }
 
+/** Steps at a time where nobody says how many. */
+export const DEFAULT_PARALLEL = 16;
+
 /** Lets so many tasks run at a time, in the order they came; `stop` turns away those that wait and all later ones. */
 export class Limiter {
   private running = 0;

@@ -33,15 +33,9 @@ export async function readExternal(
   goal: ReadGoal,
   provider: string,
 ): Promise<{ state: ResourceState; known: boolean }> {
-  const { options, registered, olds, snapshot, providers } = deployment;
+  const { options, olds, snapshot, providers } = deployment;
   const urn = makeUrn(options.stack, options.project, goal.parent, goal.type, goal.name);
-  if (registered.has(urn)) {
-    throw deployment.fail(
-      `Two resources have the URN ${urn}: expected names that are unique per type and parent. Rename one of them.`,
-      urn,
-    );
-  }
-  registered.add(urn);
+  deployment.claim(urn);
   const old = olds.get(urn);
   const next = newResourceState(urn, goal.type, true);
   Object.assign(next, { id: goal.id, inputs: goal.properties, external: true, provider, dependencies: goal.dependencies });

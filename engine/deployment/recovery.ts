@@ -1,8 +1,5 @@
-import type { Operation, ResourceV3 } from "../state/deployment-types.js";
+import type { PendingKind, PendingOperationV3, ResourceV3 } from "../state/deployment-types.js";
 import { urnsNeededBy } from "./resource-state.js";
-
-/** What a running step does, as Pulumi names it in `pending_operations`. */
-export type PendingKind = "creating" | "updating" | "deleting" | "reading";
 
 export type StoredChange = { put: ResourceV3; slot: number; drop?: number } | { drop: number } | { set: ResourceV3; slot: number };
 
@@ -15,13 +12,13 @@ export type JournalEntry =
 /** A state as an interrupted operation left it. */
 export interface Recovered {
   resources: ResourceV3[];
-  pending: Operation[];
+  pending: PendingOperationV3[];
 }
 
 /** Replays a journal over the resources of the checkpoint it was begun on. */
 export function replay(base: readonly ResourceV3[], entries: readonly JournalEntry[]): Recovered {
   const slots = new Map<number, ResourceV3>(base.map((record, slot) => [slot, record]));
-  const pending = new Map<number, Operation>();
+  const pending = new Map<number, PendingOperationV3>();
   for (const entry of entries) {
     if (entry.kind === "begin") {
       pending.set(entry.operation, { type: entry.type, resource: entry.resource });

@@ -1,8 +1,8 @@
 import { isProviderType } from "../urn.js";
 import { isEqual } from "../values/property-value.js";
-import { ensureProviders } from "./deletion.js";
 import type { Comparer } from "./dependents.js";
 import type { Deployment } from "./deployment.js";
+import { ensureProviders } from "./former-providers.js";
 import { STACK_REFERENCE_TYPE } from "./reading.js";
 import { type ResourceState, urnsNeededBy, withoutDependency } from "./resource-state.js";
 import type { Change } from "./snapshot.js";

@@ -24,15 +24,9 @@ export class Registrar {
 
   /** Registers a resource; resolves with its state after the step. */
   async register(goal: Goal): Promise<ResourceState> {
-    const { options, registered } = this.deployment;
+    const { options } = this.deployment;
     const urn = makeUrn(options.stack, options.project, goal.parent, goal.type, goal.name);
-    if (registered.has(urn)) {
-      throw this.deployment.fail(
-        `Two resources have the URN ${urn}: expected names that are unique per type and parent. Rename one of them.`,
-        urn,
-      );
-    }
-    registered.add(urn);
+    this.deployment.claim(urn);
     const old = this.findOld(urn, goal);
     const next = this.stateOf(urn, goal);
     if (goal.custom && !isProviderType(goal.type)) next.provider = goal.provider ?? (await this.providers.useDefault(DYNAMIC_PACKAGE));

@@ -79,10 +79,6 @@ export class Selection {
     return this.targets.matches(urn);
   }
 
-  isExcluded(urn: string): boolean {
-    return this.excludes.matches(urn);
-  }
-
   isReplaced(urn: string): boolean {
     return this.replaces.matches(urn);
   }

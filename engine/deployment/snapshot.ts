@@ -1,5 +1,6 @@
+import type { PendingKind } from "../state/deployment-types.js";
 import type { Cipher } from "../values/stored.js";
-import { type JournalEntry, type PendingKind, type StoredChange, sortByNeed } from "./recovery.js";
+import { type JournalEntry, type StoredChange, sortByNeed } from "./recovery.js";
 import { type ResourceState, toRecord } from "./resource-state.js";
 
 export interface PendingOperation {

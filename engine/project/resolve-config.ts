@@ -1,5 +1,6 @@
 import { EngineError } from "../errors.js";
 import type { Crypter } from "../secrets/passphrase.js";
+import { type PropertyMap, Secret } from "../values/property-value.js";
 import type { ConfigDeclaration } from "./config-declarations.js";
 import { describeConfigType, fitsConfigType } from "./config-type.js";
 import { type ConfigValue, decryptValue, isSecret, isStructured, toRecord, toText } from "./config-value.js";
@@ -38,6 +39,12 @@ export function resolveConfig(
     if (isSecret(value)) resolved.secretKeys.push(key);
   }
   return resolved;
+}
+
+/** The configuration as the provider of dynamic resources is given it. */
+export function configProperties({ values, secretKeys }: { values: Record<string, string>; secretKeys: readonly string[] }): PropertyMap {
+  const secret = new Set(secretKeys);
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secret.has(key) ? new Secret(value) : value]));
 }
 
 const setCommand = (stack: string, { writtenKey, secret }: ConfigDeclaration): string =>

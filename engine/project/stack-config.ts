@@ -34,12 +34,12 @@ export interface ConfigEntry {
 }
 
 /** `path` reads the key as a path into a structured value: `shape.list[0]`. */
-export interface PathOption {
+export interface ConfigPathOption {
   path?: boolean;
 }
 
 /** A value is kept in clear, or encrypted with the stack's crypter. */
-export type SetOptions = PathOption & ({ secret?: false; crypter?: Crypter } | { secret: true; crypter: Crypter });
+export type ConfigSetOptions = ConfigPathOption & ({ secret?: false; crypter?: Crypter } | { secret: true; crypter: Crypter });
 
 /** The configuration of one stack: `Pulumi.<stack>.yaml` over what Pulumi.yaml declares. */
 export class StackConfig {
@@ -83,7 +83,7 @@ export class StackConfig {
   }
 
   /** One value; without a crypter its secrets read `[secret]`. Undefined when the key has none. */
-  get(key: string, crypter?: Crypter, options: PathOption = {}): ConfigEntry | undefined {
+  get(key: string, crypter?: Crypter, options: ConfigPathOption = {}): ConfigEntry | undefined {
     const { key: qualified, steps } = this.#parse(key, options);
     const root = this.#merged().get(qualified);
     const value = root === undefined ? undefined : valueAt(root, steps);
@@ -97,7 +97,7 @@ export class StackConfig {
   }
 
   /** Sets a value. Without `path` it is a text; with `path`, `true`, `false` and whole numbers get their types. */
-  set(key: string, text: string, options: SetOptions = {}): void {
+  set(key: string, text: string, options: ConfigSetOptions = {}): void {
     const { key: qualified, steps } = this.#parse(key, options);
     const { document } = this.#file;
     const plain = steps.length > 0 ? coerceText(text) : text;
@@ -111,7 +111,7 @@ export class StackConfig {
   }
 
   /** Takes a value out; nothing happens when it is not there. */
-  remove(key: string, options: PathOption = {}): void {
+  remove(key: string, options: ConfigPathOption = {}): void {
     const { key: qualified, steps } = this.#parse(key, options);
     const pair = this.#pairOf(qualified);
     if (!pair) return;
@@ -167,7 +167,7 @@ export class StackConfig {
     }
   }
 
-  #parse(key: string, options: PathOption): ConfigPath {
+  #parse(key: string, options: ConfigPathOption): ConfigPath {
     const project = this.#project.name;
     return options.path ? parseConfigPath(key, project) : { key: qualifyKey(key, project), steps: [] };
   }

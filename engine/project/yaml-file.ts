@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Document, isNode, LineCounter, parseDocument, type ScalarTag } from "yaml";
-import { EngineError } from "../errors.js";
+import { codeOf, EngineError } from "../errors.js";
 
 /** A YAML file with its comments and the lines that its nodes stand on. */
 export interface YamlFile {
@@ -63,7 +63,7 @@ export function readYaml(path: string): YamlFile | undefined {
   try {
     text = readFileSync(path, "utf8");
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    if (codeOf(cause) === "ENOENT") return undefined;
     throw new EngineError(
       `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Make it a file that can be read.`,
       { cause },

@@ -30,7 +30,7 @@ export function engineService(deployment: Deployment): Service {
       deployment.emit({
         type: "diagnostic",
         severity,
-        message: hideSecrets(request.getMessage()),
+        message: cutAtSecret(request.getMessage()),
         time: Date.now(),
         ...(request.getUrn() ? { urn: request.getUrn() } : {}),
         ...(request.getEphemeral() ? { ephemeral: true } : {}),
@@ -63,7 +63,7 @@ export function engineService(deployment: Deployment): Service {
  * The SDK's debug messages show whole answers of the engine, in which a secret stands in clear behind its mark. Where it ends cannot be
  * told, since they are joined by commas alone.
  */
-function hideSecrets(message: string): string {
+function cutAtSecret(message: string): string {
   const mark = message.indexOf(SIGNATURE_KEY);
   return mark < 0 ? message : `${message.slice(0, mark)}[secret] and what stands behind it`;
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, pbkd
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
-import { EngineError } from "../errors.js";
+import { codeOf, EngineError } from "../errors.js";
 
 /** Encrypts and decrypts with the key of one stack, in the format of Pulumi's passphrase secrets provider. */
 export interface Crypter {
@@ -134,7 +134,7 @@ export function readPassphrase(env: NodeJS.ProcessEnv): string {
   try {
     return readFileSync(resolve(file), "utf8").trim();
   } catch (cause) {
-    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    const reason = codeOf(cause) ?? String(cause);
     throw new EngineError(
       `PULUMI_CONFIG_PASSPHRASE_FILE names ${resolve(file)}, which cannot be read (${reason}). Name a file that can be read.`,
       { cause },

@@ -18,7 +18,8 @@ export interface NamedProject {
   name: string;
 }
 
-export interface StackSummary {
+/** A stack as its file tells of it. */
+export interface StoredStack {
   name: string;
   /** When its state was written last. */
   lastUpdate?: Date;
@@ -70,7 +71,7 @@ export class FileBackend {
   }
 
   /** The stacks of a project, sorted by name. */
-  listStacks(project: NamedProject): StackSummary[] {
+  listStacks(project: NamedProject): StoredStack[] {
     const names = listNames(this.#layout.stacksOf(project.name)).filter((name) => name.endsWith(".json"));
     return names.map((name) => this.#summarize(project, name.slice(0, -".json".length)));
   }
@@ -184,7 +185,7 @@ export class FileBackend {
     return parseStackReference(stack, project);
   }
 
-  #summarize(project: NamedProject, name: string): StackSummary {
+  #summarize(project: NamedProject, name: string): StoredStack {
     try {
       const latest = this.readCheckpoint(project, name)?.latest;
       if (!latest) return { name };

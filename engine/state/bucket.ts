@@ -1,5 +1,6 @@
 import { readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
+import { codeOf } from "../errors.js";
 import { deleteIfThere, fileError, makeFolder, md5Of, readIfThere, writeFileAtomically } from "./files.js";
 
 /** What the official engine's storage library keeps beside each file. */
@@ -44,7 +45,7 @@ export function listNames(folder: string): string[] {
       .map(({ name }) => name)
       .sort();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT") return [];
     throw fileError("read", folder, error);
   }
 }

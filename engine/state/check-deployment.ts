@@ -1,8 +1,8 @@
+import { isObject } from "../bounded-json.js";
 import { DEPLOYMENT, type Field, type Fields, type SimpleKind } from "./deployment-fields.js";
 import type { Deployment } from "./deployment-types.js";
 
 const isText = (value: unknown): boolean => typeof value === "string";
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
 const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 
 const FITS: Record<SimpleKind, (value: unknown) => boolean> = {

@@ -27,7 +27,7 @@ export interface ResourceV3 {
   additionalSecretOutputs?: string[];
   aliases?: string[];
   /** In seconds. */
-  customTimeouts?: { create?: number; update?: number; delete?: number };
+  customTimeouts?: { create?: number; update?: number; delete?: number; read?: number };
   importID?: string;
   retainOnDelete?: boolean;
   deletedWith?: string;
@@ -45,10 +45,13 @@ export interface ResourceV3 {
   resourceHooks?: Record<string, string[]>;
 }
 
+/** What a provider call does, as Pulumi names it in `pending_operations`. */
+export type PendingKind = "creating" | "updating" | "deleting" | "reading";
+
 /** A provider call that was under way when the state was written. */
-export interface Operation {
+export interface PendingOperationV3 {
   resource: ResourceV3;
-  type: "creating" | "updating" | "deleting" | "reading";
+  type: PendingKind;
 }
 
 export interface Manifest {
@@ -70,7 +73,7 @@ export interface Deployment {
   manifest: Manifest;
   secrets_providers?: SecretsProvider;
   resources?: ResourceV3[];
-  pending_operations?: Operation[];
+  pending_operations?: PendingOperationV3[];
   metadata?: Record<string, unknown>;
 }
 

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
-import { EngineError } from "../errors.js";
-import { deleteIfThere, fileError, makeFolder, readIfThere, writeFileAtomically } from "./files.js";
+import { codeOf, EngineError } from "../errors.js";
+import { listNames } from "./bucket.js";
+import { deleteIfThere, makeFolder, readIfThere, writeFileAtomically } from "./files.js";
 import { timestamp } from "./timestamps.js";
 
 /** What a lock file says. */
-interface LockOwner {
+export interface LockOwner {
   pid: number;
   username: string;
   hostname: string;
@@ -47,7 +48,7 @@ const YIELD_LIMIT_MS = 1_000;
 
 /** The locks that stand in a stack's lock folder. */
 function findLocks(folder: string): LockHolder[] {
-  return listFiles(folder)
+  return listNames(folder)
     .filter((name) => name.endsWith(".json"))
     .map((name) => readHolder(join(folder, name)))
     .filter((holder) => holder !== undefined);
@@ -119,15 +120,6 @@ function deleteLock(path: string): boolean {
   return wasThere;
 }
 
-function listFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw fileError("read", folder, error);
-  }
-}
-
 /** Undefined when the lock was given back meanwhile. */
 function readHolder(path: string): LockHolder | undefined {
   const data = readIfThere(path);
@@ -157,7 +149,7 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it runs, under another user.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 

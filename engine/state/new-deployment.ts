@@ -14,10 +14,13 @@ export const magicOf = (version: string): string => (version === "" ? "" : creat
 /** The manifest of a state that is written now. */
 export const makeManifest = (): Manifest => ({ time: timestamp(), magic: magicOf(ENGINE_VERSION), version: ENGINE_VERSION });
 
+/** How a state says that its secrets are encrypted under this salt. */
+export const passphraseProvider = (salt: string): Deployment["secrets_providers"] => ({ type: "passphrase", state: { salt } });
+
 /** The state of a new stack; `salt` is its crypter's. */
 export const emptyDeployment = (salt: string): Deployment => ({
   manifest: makeManifest(),
-  secrets_providers: { type: "passphrase", state: { salt } },
+  secrets_providers: passphraseProvider(salt),
   metadata: {},
 });
 

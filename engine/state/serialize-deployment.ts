@@ -1,7 +1,6 @@
+import { isObject } from "../bounded-json.js";
 import { DEPLOYMENT, type Fields } from "./deployment-fields.js";
 import type { Deployment } from "./deployment-types.js";
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Maps with their keys sorted, as Go writes them; lists keep their order. */
 function sortKeys(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { UNKNOWN_VALUE } from "../events.js";
-import { isProviderType } from "../urn.js";
+import { isProviderType, makeProviderReference } from "../urn.js";
 import type { Deployment, ResourceV3 } from "./deployment-types.js";
 import { magicOf } from "./new-deployment.js";
 
@@ -18,7 +18,7 @@ export function verifyDeployment({ manifest, resources = [] }: Deployment): stri
   const live = new Map<string, { all: number; deleted: number }>();
   for (const [index, resource] of resources.entries()) {
     problems.push(...fieldProblems(resource, index));
-    if (isProviderType(resource.type)) providers.add(`${resource.urn}::${resource.id || UNKNOWN_VALUE}`);
+    if (isProviderType(resource.type)) providers.add(makeProviderReference(resource.urn, resource.id || UNKNOWN_VALUE));
     if (resource.provider && !providers.has(resource.provider) && !resource.pendingReplacement) {
       problems.push(`${resource.urn} refers to the provider ${resource.provider}, which does not stand before it`);
     }
