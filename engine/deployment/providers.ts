@@ -1,6 +1,6 @@
 import type { ProviderProcess } from "../rpc/provider-process.js";
 import { parseProviderReference } from "../urn.js";
-import { containsUnknown, type PropertyMap } from "../values/property-value.js";
+import { containsUnknown, isEqual, type PropertyMap } from "../values/property-value.js";
 
 /** The provider processes of one operation: one per provider resource, started when first needed. */
 export class Providers {
@@ -12,8 +12,9 @@ export class Providers {
 
   constructor(private readonly start: () => Promise<ProviderProcess>) {}
 
-  /** Says how the provider of this URN is configured; takes effect when its process starts. */
+  /** Says how the provider of this URN is configured from here on; one that runs with another configuration finishes its calls only. */
   configure(urn: string, inputs: PropertyMap): void {
+    if (!isEqual(this.inputs.get(urn), inputs)) this.running.delete(urn);
     this.inputs.set(urn, inputs);
   }
 

@@ -55,10 +55,12 @@ export class ProviderLost extends Error {
   override readonly name = "ProviderLost";
 }
 
-/** Turns a failed call into the provider's own words. */
-function failure(error: unknown): unknown {
+/** Turns a failed call into the provider's own words, without the secrets of the properties that it was about: the wanted ones first. */
+function failure(error: unknown, about: readonly PropertyMap[]): unknown {
   if (!(error instanceof CallError)) return error;
-  const { code, message, details } = error;
+  const { code, details } = error;
+  const hide = (text: string): string => about.reduce(hideSecrets, text);
+  const message = hide(error.message);
   if (code === STATUS.unavailable || code === STATUS.cancelled) {
     return new ProviderLost(
       "The provider's process ended in the middle of the call, and whether it took effect is not known. Run the command again to find out and go on.",
@@ -66,7 +68,9 @@ function failure(error: unknown): unknown {
   }
   for (const any of details ? Status.deserializeBinary(details).getDetailsList() : []) {
     const failed = any.unpack(ErrorResourceInitFailed.deserializeBinary, "pulumirpc.ErrorResourceInitFailed");
-    if (failed) return new PartialFailure(message, failed.getId(), fromWire(failed.getProperties()), failed.getReasonsList());
+    if (!failed) continue;
+    const outputs = annotateSecrets(fromWire(failed.getProperties()), about[0] ?? {});
+    return new PartialFailure(message, failed.getId(), outputs, failed.getReasonsList().map(hide));
   }
   return new Error(message);
 }
@@ -115,11 +119,12 @@ export class ProviderProcess {
     }
   }
 
-  private async call(method: string, request: Uint8Array): Promise<MessageReader> {
+  /** `about` is what the provider is told in clear, though the program or the state calls parts of it secret. */
+  private async call(method: string, request: Uint8Array, ...about: PropertyMap[]): Promise<MessageReader> {
     try {
       return new MessageReader(await this.client.call(`/pulumirpc.ResourceProvider/${method}`, request));
     } catch (error) {
-      throw failure(error);
+      throw failure(error, about);
     }
   }
 
@@ -128,12 +133,12 @@ export class ProviderProcess {
     request.setArgs(toWire(config, "provider"));
     request.setAcceptsecrets(true);
     request.setAcceptresources(true);
-    await this.call("Configure", request.serializeBinary());
+    await this.call("Configure", request.serializeBinary(), config);
   }
 
   async check(urn: string, olds: PropertyMap, news: PropertyMap): Promise<{ inputs: PropertyMap; failures: CheckFailure[] }> {
     const request = new Request().text(CHECK.urn, urn).properties(CHECK.olds, olds).properties(CHECK.news, news);
-    const response = await this.call("Check", request.bytes());
+    const response = await this.call("Check", request.bytes(), news, olds);
     let inputs: PropertyMap = {};
     const failures: CheckFailure[] = [];
     while (response.next()) {
@@ -148,7 +153,7 @@ export class ProviderProcess {
   async diff(urn: string, id: string, oldInputs: PropertyMap, oldOutputs: PropertyMap, news: PropertyMap): Promise<DiffAnswer> {
     const request = new Request().text(DIFF.id, id).text(DIFF.urn, urn);
     request.properties(DIFF.olds, oldOutputs).properties(DIFF.news, news).properties(DIFF.oldInputs, oldInputs);
-    const response = await this.call("Diff", request.bytes());
+    const response = await this.call("Diff", request.bytes(), news, oldOutputs);
     const answer: DiffAnswer = { changes: "unknown", replaces: [], deleteBeforeReplace: false };
     while (response.next()) {
       if (response.field === DIFFERENCE.replaces) answer.replaces.push(response.text());
@@ -163,7 +168,7 @@ export class ProviderProcess {
 
   async create(urn: string, inputs: PropertyMap, timeoutSeconds: number): Promise<CreateAnswer> {
     const request = new Request().text(CREATE.urn, urn).properties(CREATE.properties, inputs).double(CREATE.timeout, timeoutSeconds);
-    const response = await this.annotated(this.call("Create", request.bytes()), inputs);
+    const response = await this.call("Create", request.bytes(), inputs);
     const { id = "", outputs } = readObject(response, CREATED);
     if (!id) throw new Error(`The provider created ${urn} but gave no id; look for the object by hand before the next run.`);
     return { id, outputs: annotateSecrets(outputs, inputs) };
@@ -179,34 +184,24 @@ export class ProviderProcess {
   ): Promise<PropertyMap> {
     const request = new Request().text(UPDATE.id, id).text(UPDATE.urn, urn);
     request.properties(UPDATE.olds, oldOutputs).properties(UPDATE.news, news).properties(UPDATE.oldInputs, oldInputs);
-    const response = await this.annotated(this.call("Update", request.double(UPDATE.timeout, timeoutSeconds).bytes()), news);
+    const response = await this.call("Update", request.double(UPDATE.timeout, timeoutSeconds).bytes(), news, oldOutputs);
     return annotateSecrets(readObject(response, UPDATED).outputs, news);
   }
 
   async delete(urn: string, id: string, inputs: PropertyMap, outputs: PropertyMap, timeoutSeconds: number): Promise<void> {
     const request = new Request().text(DELETE.id, id).text(DELETE.urn, urn);
     request.properties(DELETE.properties, outputs).properties(DELETE.oldInputs, inputs);
-    await this.call("Delete", request.double(DELETE.timeout, timeoutSeconds).bytes());
+    await this.call("Delete", request.double(DELETE.timeout, timeoutSeconds).bytes(), outputs, inputs);
   }
 
   async read(urn: string, id: string, inputs: PropertyMap, outputs: PropertyMap): Promise<ReadAnswer> {
     const request = new Request().text(READ.id, id).text(READ.urn, urn);
     request.properties(READ.properties, outputs).properties(READ.inputs, inputs);
-    const found = readObject(await this.call("Read", request.bytes()), FOUND);
+    const found = readObject(await this.call("Read", request.bytes(), outputs, inputs), FOUND);
     const answer: ReadAnswer = { outputs: annotateSecrets(found.outputs, outputs) };
     if (found.id) answer.id = found.id;
     if (found.inputs) answer.inputs = annotateSecrets(found.inputs, inputs);
     return answer;
-  }
-
-  /** Secret marks are lost on the way through the provider, in what a half-made object reports too. */
-  private async annotated<T>(call: Promise<T>, inputs: PropertyMap): Promise<T> {
-    try {
-      return await call;
-    } catch (error) {
-      if (!(error instanceof PartialFailure)) throw error;
-      throw new PartialFailure(error.message, error.id, annotateSecrets(error.outputs, inputs), error.reasons);
-    }
   }
 
   async stop(): Promise<void> {
