@@ -145,7 +145,7 @@ class RunningOperation {
     const env = { ...process.env };
     const key = deriveAhead(env, config.encryptionSalt);
     const state = readStackState(backend, project, stack);
-    // Loads half of the engine's code, gRPC first of all, and takes about as long as the key.
+    // Loads half of the engine's code, the SDK's message classes first of all, and takes about as long as the key.
     const running: typeof import("./run.js") = require("./run.js");
     await key;
     const crypter = openStackCrypter(state.deployment, config.encryptionSalt, env);

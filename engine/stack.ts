@@ -13,7 +13,7 @@ import { emptyDeployment } from "./state/new-deployment.js";
 import { selectedStack, selectStack } from "./state/selected-stack.js";
 import { arrangeDeployment } from "./state/serialize-deployment.js";
 import { parseStackReference } from "./state/stack-reference.js";
-import { ROOT_STACK_TYPE } from "./urn.js";
+import { ROOT_STACK_TYPE, urnName } from "./urn.js";
 import { maskMap, unwrapMap } from "./values/property-value.js";
 
 export interface StackSummary extends StoredStack {
@@ -177,7 +177,12 @@ export class Stack {
   async remove(options: { force?: boolean; preserveConfig?: boolean } = {}): Promise<void> {
     const lock = this.backend.lock(this.project, this.name);
     try {
-      const { resources } = readStackState(this.backend, this.project, this.name);
+      const { resources, pending } = readStackState(this.backend, this.project, this.name);
+      if (resources.length === 0 && pending.length > 0 && !options.force) {
+        throw new EngineError(
+          `What ${pending.map(({ resource }) => urnName(resource.urn)).join(", ")} became of in an interrupted run is not known, and only the stack "${this.name}" names it. Find out with "web1on1 refresh", or forget it with --force.`,
+        );
+      }
       if (resources.length > 0 && !options.force) {
         throw new EngineError(
           `The stack "${this.name}" still has ${resources.length} resources. Delete them with "web1on1 destroy", or forget them with --force, which leaves the objects where they are.`,

@@ -92,7 +92,8 @@ function levelsOf(condemned: readonly ResourceState[]): ResourceState[][] {
   for (const state of condemned) {
     const depth = Math.max(-1, ...[...urnsNeededBy(state)].map((urn) => depths.get(urn) ?? -1)) + 1;
     depths.set(state.urn, Math.max(depth, depths.get(state.urn) ?? 0));
-    levels[depth] = [...(levels[depth] ?? []), state];
+    levels[depth] ??= [];
+    levels[depth].push(state);
   }
   return levels.reverse();
 }

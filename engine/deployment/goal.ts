@@ -4,6 +4,7 @@ import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { EngineError } from "../errors.js";
 import { packageOf } from "../urn.js";
+import { isPropertyPath } from "../values/property-path.js";
 import type { PropertyMap } from "../values/property-value.js";
 import { findAsset } from "../values/wire.js";
 import type { CustomTimeouts } from "./resource-state.js";
@@ -82,6 +83,17 @@ function refuseUnsupported(request: RegisterResourceRequest): void {
   if (request.getCustom()) refusePlugin(request);
 }
 
+function refuseBadPaths(request: RegisterResourceRequest): void {
+  const options = { ignoreChanges: request.getIgnorechangesList(), replaceOnChanges: request.getReplaceonchangesList() };
+  for (const [option, paths] of Object.entries(options)) {
+    const bad = paths.find((path) => !isPropertyPath(path));
+    if (bad === undefined) continue;
+    throw new EngineError(
+      `Resource "${request.getName()}": ${option} expected property paths like fields[2].label, got ${JSON.stringify(bad)}. Correct the path in the program.`,
+    );
+  }
+}
+
 function aliasSpec(alias: Alias): AliasSpec {
   const spec = alias.getSpec();
   if (!spec) return { urn: alias.getUrn() };
@@ -129,6 +141,7 @@ function sourcePositionOf(request: RegisterResourceRequest, rootDirectory: strin
 /** What a registration asks for; its properties come apart from it. */
 export function goalOf(request: RegisterResourceRequest, properties: PropertyMap, rootDirectory: string): Goal {
   refuseUnsupported(request);
+  if (request.getCustom()) refuseBadPaths(request);
   refuseAssets(properties, request.getName());
   const goal: Goal = {
     type: request.getType(),

@@ -32,10 +32,16 @@ export async function importAll(
   protect: boolean,
 ): Promise<void> {
   const { olds, options, snapshot } = deployment;
+  refuseUnknownParents(deployment, resources);
   const root = await ensureRootStack(deployment);
-  const urns = new Map<string, string>();
+  const byName = new Map(resources.map((resource) => [resource.fileName, resource]));
+  const parentOf = ({ parent }: ImportedResource): string => {
+    if (parent === undefined) return root.urn;
+    const resource = byName.get(parent);
+    return resource ? urnOf(resource) : parent;
+  };
   const urnOf = (resource: ImportedResource): string =>
-    makeUrn(options.stack, options.project, parentUrn(resource, urns, root.urn), resource.type, resource.name);
+    makeUrn(options.stack, options.project, parentOf(resource), resource.type, resource.name);
 
   for (const resource of resources) {
     const urn = urnOf(resource);
@@ -47,13 +53,12 @@ export async function importAll(
       );
     if (deployment.registered.has(urn)) throw deployment.fail(`${urn} stands in the file twice. Remove one of the two.`, urn);
     deployment.registered.add(urn);
-    urns.set(resource.fileName, urn);
   }
   const reference = await providers.useDefault(DYNAMIC_PACKAGE);
   for (const resource of resources) {
     const isCustom = resource.id !== undefined;
     const next = newResourceState(urnOf(resource), resource.type, isCustom);
-    next.parent = parentUrn(resource, urns, root.urn);
+    next.parent = parentOf(resource);
     next.created = next.modified = new Date().toISOString();
     if (isCustom) {
       next.id = resource.id;
@@ -67,8 +72,22 @@ export async function importAll(
   }
 }
 
-const parentUrn = ({ parent }: ImportedResource, urns: ReadonlyMap<string, string>, root: string): string =>
-  parent === undefined ? root : (urns.get(parent) ?? parent);
+/** A state in which something hangs from nothing could not be read again. */
+function refuseUnknownParents(deployment: Deployment, resources: readonly ImportedResource[]): void {
+  const parents = new Map(resources.map(({ fileName, parent }) => [fileName, parent]));
+  const hangsFromItself = (name: string): boolean => {
+    let at = parents.get(name);
+    for (let steps = 0; at !== undefined && at !== name && steps < parents.size; steps++) at = parents.get(at);
+    return at === name;
+  };
+  const problems = resources.flatMap(({ fileName, parent }) => {
+    if (parent === undefined) return [];
+    const isKnown = parents.has(parent) ? !hangsFromItself(fileName) : deployment.olds.has(parent);
+    const expected = parents.has(parent) ? "one that does not hang from it" : "a name of the file or a URN of the state";
+    return isKnown ? [] : [deployment.fail(`${fileName}: parent expected ${expected}, got ${JSON.stringify(parent)}. Correct the file.`)];
+  });
+  if (problems[0]) throw problems[0];
+}
 
 function explicitProvider(deployment: Deployment, urn: string): string {
   const state = deployment.olds.get(urn);

@@ -1,8 +1,7 @@
-import { rmSync } from "node:fs";
 import { isMap, isPair, type Pair, YAMLMap } from "yaml";
 import { EngineError } from "../errors.js";
 import type { Crypter } from "../secrets/passphrase.js";
-import { writeFileAtomically } from "../state/files.js";
+import { deleteIfThere, writeFileAtomically } from "../state/files.js";
 import { type ConfigPath, parseConfigPath, qualifyKey, shortKey } from "./config-key.js";
 import { createNode, removeInNode, setInNode } from "./config-node.js";
 import {
@@ -141,7 +140,7 @@ export class StackConfig {
 
   /** Deletes the file, as removing a stack does. */
   deleteFile(): void {
-    rmSync(this.path, { force: true });
+    deleteIfThere(this.path);
   }
 
   #check(): void {

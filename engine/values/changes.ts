@@ -4,7 +4,7 @@ import { isEqual, isMap, maskSecrets, type PropertyMap, type PropertyValue, Secr
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /** `fields[2].options`, `meta["a b"]`: one step further along a path in JavaScript form. */
-function joinPath(path: string, key: string | number): string {
+export function joinPath(path: string, key: string | number): string {
   if (typeof key === "number") return `${path}[${key}]`;
   if (!IDENTIFIER.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path ? `${path}.${key}` : key;

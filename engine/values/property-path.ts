@@ -18,7 +18,16 @@ export function parsePropertyPath(text: string): PropertyPath {
   return path;
 }
 
-/** Whether `path` reaches the place that `at` names or a place inside it; `*` stands for one step. */
+export function isPropertyPath(text: string): boolean {
+  try {
+    parsePropertyPath(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether `pattern` names the place `at` or one that it is inside of; `*` stands for one step. */
 export const pathCovers = (pattern: PropertyPath, at: PropertyPath): boolean =>
   pattern.length <= at.length && pattern.every((step, i) => step === "*" || String(step) === String(at[i]));
 

@@ -1,4 +1,5 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { joinPath } from "./changes.js";
 import { type PropertyMap, type PropertyValue, Secret } from "./property-value.js";
 import { MessageReader, MessageWriter } from "./protobuf.js";
 import { ASSET_SIGNATURES, OUTPUT_SIGNATURE, SIGNATURE_KEY } from "./signatures.js";
@@ -12,9 +13,9 @@ export const fromWire = (struct: Struct | undefined): PropertyMap =>
 export function findAsset(value: PropertyValue, path = ""): string | undefined {
   if (value instanceof Secret) return findAsset(value.value, path);
   if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return firstOf(value.entries(), ([index, item]) => findAsset(item, `${path}[${index}]`));
+  if (Array.isArray(value)) return firstOf(value.entries(), ([index, item]) => findAsset(item, joinPath(path, index)));
   if (ASSET_SIGNATURES.includes(value[SIGNATURE_KEY])) return path;
-  return firstOf(Object.entries(value), ([key, item]) => findAsset(item, path === "" ? key : `${path}.${key}`));
+  return firstOf(Object.entries(value), ([key, item]) => findAsset(item, joinPath(path, key)));
 }
 
 function firstOf<T>(items: Iterable<T>, find: (item: T) => string | undefined): string | undefined {

@@ -52,3 +52,15 @@ test("forgets a create that nothing could be found out about", async () => {
   expect(await pendingOf()).toBeUndefined();
   expect(await collect(project.stack.up())).toMatchObject({ result: "succeeded", changes: { create: 1 } });
 });
+
+test("does not remove a stack that alone knows of a create that was cut off", async () => {
+  project = await makeEngineProject("");
+  const type = "pulumi-nodejs:dynamic/conformance:Item";
+  const resource = { urn: `urn:pulumi:dev::engine-test::${type}::a`, custom: true, type };
+  const path = join(project.folder, "state/.pulumi/stacks/engine-test/dev.json");
+  const file = JSON.parse(readFileSync(path, "utf8"));
+  file.checkpoint.latest.pending_operations = [{ resource, type: "creating" }];
+  writeFileSync(path, JSON.stringify(file));
+  await expect(project.stack.remove()).rejects.toThrow("What a became of in an interrupted run is not known");
+  await project.stack.remove({ force: true });
+});
