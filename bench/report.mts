@@ -14,6 +14,7 @@ export const machine = () => ({
 });
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
+
 /** A table in Markdown: the first column is text, the others are figures. */
 export const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [row(head), row(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(row)].join("\n");

@@ -1,5 +1,5 @@
 // Writes THIRD-PARTY-NOTICES.md, the licences of all packages that are installed with this one; with --check it only compares. `npm run notices`.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LICENCES_READ_BY_HAND, readInstalledWithPackage } from "./release/installed.mts";
 
@@ -20,6 +20,7 @@ const ALLOWED = [
   "PSF-2.0",
   "Python-2.0",
 ];
+
 interface Notice {
   name: string;
   version: string;
@@ -40,7 +41,7 @@ for (const { name, version, license } of refused) {
   );
 }
 const text = format(notices);
-const isStale = readText(file) !== text;
+const isStale = !existsSync(file) || readFileSync(file, "utf8") !== text;
 if (process.argv.includes("--check")) {
   if (isStale) console.error("THIRD-PARTY-NOTICES.md does not match package-lock.json. Run `npm run notices` and commit the result.");
   process.exitCode = isStale || refused.length > 0 ? 1 : 0;
@@ -91,12 +92,4 @@ function format(all: readonly Notice[]): string {
 
 function key({ name, version }: Notice): string {
   return `${name} ${version}`;
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }

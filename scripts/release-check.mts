@@ -1,7 +1,7 @@
 // npm run release:check [-- --tag v1.2.3 --out FOLDER]: whether this tree can be released; needs no network. With --out it writes what a
 // release takes along: the notes and the bill of materials (SBOM).
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checkBom, makeBom } from "./release/bom.mts";
@@ -44,7 +44,7 @@ function checkVersion(): string {
   const lock = JSON.parse(readText("package-lock.json"));
   if (lock.version !== version)
     problems.push(`package-lock.json has the version ${lock.version}, and package.json ${version}. Run npm install.`);
-  if (!isThere(`test/upgrade/${version}/recording.json`)) {
+  if (!existsSync(join(root, `test/upgrade/${version}/recording.json`))) {
     problems.push(`test/upgrade has no recording of ${version}. Run \`npm run release:record\` and commit it.`);
   }
   const repository = process.env.GITHUB_REPOSITORY;
@@ -74,13 +74,4 @@ function run(command: string, ...args: string[]): string {
 
 function readText(path: string): string {
   return readFileSync(join(root, path), "utf8");
-}
-
-function isThere(path: string): boolean {
-  try {
-    readText(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

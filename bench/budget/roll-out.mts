@@ -33,12 +33,12 @@ export async function rollOut({ objects, limit, latencyMs, requestsPerSecond }: 
   const { folder } = project;
   try {
     const env = { ...project.env, WEB1ON1_ENGINE: "embedded", WEB1ON1_URL: emulator.url, WEB1ON1_TOKEN: emulator.token };
-    await command(folder, env, "stack", "init", "dev");
+    await prepare(folder, env, "stack", "init", "dev");
     if (requestsPerSecond !== undefined)
-      await command(folder, env, "config", "set", "web1on1:requestsPerSecond", String(requestsPerSecond));
+      await prepare(folder, env, "config", "set", "web1on1:requestsPerSecond", String(requestsPerSecond));
     emulator.setFaults({ latencyMs, budget: limit });
     const watch = watchRequests(emulator);
-    const said = await command(folder, env, "up", "--yes", "--skip-preview");
+    const { said } = await command(folder, env, "up", "--yes", "--skip-preview");
     const { seconds, requests } = watch.end();
     const refused = emulator.reportFaults()?.refused ?? 0;
     emulator.setFaults();
@@ -54,7 +54,12 @@ export async function rollOut({ objects, limit, latencyMs, requestsPerSecond }: 
 const program = (objects: number): string =>
   `const { Form } = require("pulumi-web1on1");\nfor (let n = 0; n < ${objects}; n++) new Form("form-" + n, { name: "Form " + n });\n`;
 
-function command(folder: string, env: Record<string, string>, ...args: string[]): Promise<string> {
+async function prepare(folder: string, env: Record<string, string>, ...args: string[]): Promise<void> {
+  const { code, said } = await command(folder, env, ...args);
+  if (code !== 0) throw new Error(`web1on1 ${args.join(" ")} ended with exit code ${code}:\n${said}`);
+}
+
+function command(folder: string, env: Record<string, string>, ...args: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...args], {
     cwd: folder,
     env: { ...process.env, CI: "", ...env },
@@ -68,7 +73,7 @@ function command(folder: string, env: Record<string, string>, ...args: string[])
   }
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", () => resolve(said));
+    child.once("close", (code) => resolve({ code, said }));
   });
 }
 

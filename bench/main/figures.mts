@@ -20,11 +20,8 @@ export interface Figure {
 
 type Key = Pick<Figure, "contender" | "operation" | "objects" | "latencyMs">;
 
-const isOf = (each: Key, key: Partial<Key>): boolean =>
-  (key.contender ?? each.contender) === each.contender &&
-  (key.operation ?? each.operation) === each.operation &&
-  (key.objects ?? each.objects) === each.objects &&
-  (key.latencyMs ?? each.latencyMs) === each.latencyMs;
+const isOf = (each: Key, key: Key): boolean =>
+  key.contender === each.contender && key.operation === each.operation && key.objects === each.objects && key.latencyMs === each.latencyMs;
 
 export const findFigure = (figures: readonly Figure[], key: Key): Figure | undefined => figures.find((each) => isOf(each, key));
 

@@ -39,7 +39,8 @@ export async function startEmulatorProcess(build: string, data = ":memory:"): Pr
   if (child.stdout === null) throw new Error("The emulator has no standard output.");
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const first = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
-  const { url }: { url: string } = JSON.parse(String(first.value));
+  if (first.done) throw new Error(`The emulator of ${build} ended before it listened.`);
+  const { url }: { url: string } = JSON.parse(first.value);
 
   const request = async (method: string, address: string | URL, body?: unknown) => {
     const headers = { authorization: `Bearer ${TOKEN}`, ...(body === undefined ? {} : { "content-type": "application/json" }) };

@@ -25,9 +25,8 @@ export interface ResourcePage {
 /** The pages of all resources, in the order of the registry. */
 export function makeResourcePages(root: string, { registry, SETTINGS }: Sources, messages: readonly Message[]): ResourcePage[] {
   const tables = new SchemaTables(root);
-  const docs = new Map(registry.map(({ type }) => [type, docsOf(root, type)] as const));
   return registry.map((definition) => {
-    const own = docs.get(definition.type) ?? docsOf(root, definition.type);
+    const own = docsOf(root, definition.type);
     const files = [fileOf(definition.type), ...own.imports.filter((name) => OWN_IMPORT.test(name)).flatMap(filesOf)];
     const errors = messages.filter(({ file }) => files.includes(file));
     const { what } = own;
