@@ -220,15 +220,22 @@ function readPort(child: EngineChild, onLine: (line: string, error: boolean) => 
     onLine(line, true);
   });
   return new Promise((resolve, reject) => {
-    const refuse = (reason: string): void => reject(new EngineError(`The provider of dynamic resources did not start: ${reason}`));
     forEachLine(child.process.stdout, (line) => {
       if (isAnnounced) return onLine(line, false);
       isAnnounced = true;
-      if (/^\d+$/.test(line.trim())) resolve(line.trim());
-      else refuse(`expected a port, got ${JSON.stringify(line)}. Have nothing that NODE_OPTIONS loads print to standard output.`);
+      if (/^\d+$/.test(line.trim())) return resolve(line.trim());
+      reject(
+        new EngineError(
+          `The provider of dynamic resources did not start: expected a port, got ${JSON.stringify(line)}. Have nothing that NODE_OPTIONS loads print to standard output.`,
+        ),
+      );
     });
     void child.exit.then(() =>
-      refuse(`${errors.join(" ") || "it ended at once"}. See that the packages are installed whole: run npm ci, then "web1on1 doctor".`),
+      reject(
+        new EngineError(
+          `The provider of dynamic resources did not start: ${errors.join(" ") || "it ended at once"}. See that the packages are installed whole: run npm ci, then "web1on1 doctor".`,
+        ),
+      ),
     );
   });
 }
