@@ -4,6 +4,7 @@ import { createRequire, Module } from "node:module";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { compilerFacts, lateTypeScript } from "./defer-typescript.js";
+import { type Exports, isFunction } from "./sdk-form.js";
 
 /**
  * Modules that the SDK loads at its start and few programs ever use; with what they load in turn they are 780 of 993 files of
@@ -18,11 +19,6 @@ import { compilerFacts, lateTypeScript } from "./defer-typescript.js";
  * - `tracing`: OpenTelemetry, for runs under `--tracing`, which this engine does not have.
  */
 export type DeferredPart = "automation" | "closures" | "codePaths" | "compiler" | "debugger" | "tracing" | "typescript";
-
-type AnyFunction = (...args: unknown[]) => unknown;
-type Exports = Record<string, unknown>;
-
-const isFunction = (value: unknown): value is AnyFunction => typeof value === "function";
 
 interface Deferral {
   part: DeferredPart;

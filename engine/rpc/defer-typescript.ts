@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-type Exports = Record<string, unknown>;
-
-const isFunction = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === "function";
+import { type Exports, isFunction } from "./sdk-form.js";
 
 /** What is known of the compiler without loading it: the SDK asks for its version in every program. */
 export function compilerFacts(file: string): Exports {

@@ -57,13 +57,22 @@ const wentAway = (cause?: unknown): CallError =>
 function read(answer: IncomingHttpHeaders | undefined, parts: readonly Buffer[], failure: unknown): Buffer {
   if (!answer) throw wentAway(failure);
   const code = Number(answer["grpc-status"]);
-  if (code === STATUS.ok) return unframe(parts);
+  if (code === STATUS.ok) return readBody(parts);
   const details = answer["grpc-status-details-bin"];
   throw new CallError(
     code,
     decode(String(answer["grpc-message"] ?? "")),
     typeof details === "string" ? Buffer.from(details, "base64") : undefined,
   );
+}
+
+/** An answer that cannot be read is as good as none: what was asked for may have been done. */
+function readBody(parts: readonly Buffer[]): Buffer {
+  try {
+    return unframe(parts);
+  } catch (error) {
+    throw wentAway(error);
+  }
 }
 
 function decode(message: string): string {

@@ -7,6 +7,8 @@ import { keepHeapSmall } from "./small-heap.js";
  * What the SDK does for each resource in a program although nobody asked for it, and what this module does about it:
  * - `promises`: a formatted stack trace for each of some thirty promises, shown under PULUMI_DEBUG_PROMISE_LEAKS only.
  * - `outputs`: eight outputs of each resource, with some hundred promises and closures each, of which hardly one is ever looked into.
+ * - `calls`: thousands of registrations under way at once, of which the engine works on sixteen.
+ * - `interceptors`: a look through every call for the trace that it belongs to.
  * - `positions`: the whole stack of each resource, mapped to the sources; the engine takes its first place only.
  * - `debug`: four debug messages, each a call to the engine, which drops them unless debug messages are asked for.
  */

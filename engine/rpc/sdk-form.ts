@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 
+/** What a module exports. */
+export type Exports = Record<string, unknown>;
+
 export type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
 export const isFunction = (value: unknown): value is AnyFunction => typeof value === "function";

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer as createHttp2Server } from "node:http2";
 import { createServer } from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import { expect, onTestFinished, test } from "vitest";
@@ -114,5 +116,20 @@ test("says that nothing answers where nothing listens, or hangs up at once", asy
       resolve(typeof address === "object" && address ? address.port : 0);
     });
   });
+  await expect(connect(`127.0.0.1:${port}`).call(PATH, Buffer.alloc(0))).rejects.toMatchObject({ code: STATUS.unavailable });
+});
+
+test("takes an answer that it cannot read for none, since what was asked for may have been done", async () => {
+  const server = createHttp2Server();
+  server.on("stream", (stream) => {
+    stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+    stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
+    stream.end(Buffer.from([1, 0, 0, 0, 0]));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
   await expect(connect(`127.0.0.1:${port}`).call(PATH, Buffer.alloc(0))).rejects.toMatchObject({ code: STATUS.unavailable });
 });
