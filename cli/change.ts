@@ -14,7 +14,7 @@ import { createDisplay, engineOptions, exitCodeOf, runOperation, stackTitle } fr
 import type { ApprovalFlags, OperationFlags } from "./options.js";
 import { ensurePassphrase } from "./passphrase.js";
 import { showPreview } from "./preview.js";
-import { ask } from "./prompt.js";
+import { ask, isYes } from "./prompt.js";
 
 export type ChangeFlags = OperationFlags & ApprovalFlags;
 
@@ -38,6 +38,7 @@ export async function performChange(context: CommandContext, flags: ChangeFlags,
   requireConfirmable(context, flags, change);
   await ensurePassphrase(context);
   const stack = await openStack(context);
+  if (!flags.previewOnly) stack.requireUnlocked();
   const guard = await guardDeletes(flags, change, stack);
   const preview = await plan(context, flags, change, stack, guard);
   const finding = preview?.result === "succeeded" ? guard?.judge(preview.plan) : undefined;
@@ -104,7 +105,7 @@ async function isConfirmed(context: CommandContext, change: Change, stack: Stack
   const question = context.paint("bold", `Do you want to perform this ${change.noun} of ${stack.name}?`);
   for (;;) {
     const answer = (await ask(`${question} yes / no / details: `)).toLowerCase();
-    if (answer === "yes" || answer === "y") return true;
+    if (isYes(answer)) return true;
     if (answer === "details" || answer === "d") {
       context.print([...planLines(preview.plan, { paint: context.paint, diff: true, columns: context.columns }), ""]);
     } else if (answer === "no" || answer === "n" || answer === "") return false;
@@ -113,8 +114,9 @@ async function isConfirmed(context: CommandContext, change: Change, stack: Stack
 
 function closingLines(context: CommandContext, result: OperationResult, failed: number, change: Change, stack: Stack): string[] {
   const { changes, durationMs, outputs } = result;
-  const summary = summaryLines({ changes, durationMs, failed, planning: false }, context.paint);
-  if (result.result === "failed") {
+  const isCutShort = result.result === "failed";
+  const summary = summaryLines({ changes, durationMs, failed, planning: false, isCutShort }, context.paint);
+  if (isCutShort) {
     const advice = `What was done is saved; the next "web1on1 ${change.name}" goes on from there.`;
     return ["", ...summary, ...(countChanges(changes) > 0 ? ["", advice] : [])];
   }

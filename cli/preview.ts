@@ -23,11 +23,11 @@ export async function showPreview(context: CommandContext, flags: OperationFlags
   const { stack, heading, operation, showOutputs } = subject;
   context.print([context.paint("bold", `${heading} of ${stackTitle(stack)}`)]);
   const result = await runOperation(() => operation, createDisplay(context, flags, `${heading} of ${stack.name}`));
+  const isWhole = result.result === "succeeded";
   const tree = planLines(result.plan, { paint: context.paint, diff: flags.diff === true, columns: context.columns });
-  const hasOutputs = showOutputs && result.result === "succeeded";
-  const outputs = hasOutputs ? outputChangeLines(await stack.outputs(), result.outputs, context.paint) : [];
+  const outputs = showOutputs && isWhole ? outputChangeLines(await stack.outputs(), result.outputs, context.paint) : [];
   const { changes, durationMs } = result;
-  const summary = summaryLines({ changes, durationMs, planning: true }, context.paint);
+  const summary = summaryLines({ changes, durationMs, planning: true, isCutShort: !isWhole }, context.paint);
   context.print([...tree, ...(tree.length > 0 ? [""] : []), ...outputs, ...summary, ""]);
   return result;
 }

@@ -209,6 +209,11 @@ export class Stack {
     return renamed;
   }
 
+  /** Looks whether another operation has the stack, before anything is asked of an API. @throws StackLockedError naming who has it */
+  requireUnlocked(): void {
+    this.backend.requireUnlocked(this.project, this.name);
+  }
+
   /** Deletes the locks of an operation that will not come back; it stops no process. */
   cancel(): LockHolder[] {
     return this.backend.cancel(this.project, this.name);

@@ -13,6 +13,7 @@ export function addDestroyCommand(program: Command, setExitCode: SetExitCode): v
   command.option("--remove", "remove the stack and its configuration file afterwards");
   addApprovalFlags(addRefreshFlag(addOperationFlags(command))).action(async (flags: DestroyFlags, self: Command) => {
     const context = contextOf(self);
+    const isLimited = flags.target !== undefined || flags.exclude !== undefined;
     const exitCode = await performChange(context, flags, {
       name: "destroy",
       noun: "destroy",
@@ -20,14 +21,14 @@ export function addDestroyCommand(program: Command, setExitCode: SetExitCode): v
       operation: (stack, options) => stack.destroy(options),
       deletes: "meant",
       closing: ({ name }) =>
-        flags.remove
+        flags.remove || isLimited
           ? undefined
           : `The stack ${name} is empty; its history and configuration are kept. "web1on1 stack rm ${name}" removes them too.`,
     });
-    if (flags.remove && exitCode === EXIT.ok) {
+    if (flags.remove && !flags.previewOnly && exitCode === EXIT.ok) {
       const stack = await openStack(context);
       await stack.remove();
-      context.print([`Stack '${stack.name}' has been removed!`]);
+      if (!flags.json) context.print([`Stack '${stack.name}' has been removed!`]);
     }
     setExitCode(exitCode);
   });

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { type ChangeFlags, performChange } from "../change.js";
 import { type CommandContext, contextOf, openStack } from "../context.js";
-import type { SetExitCode } from "../exit-codes.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { CommandError } from "../failure.js";
 import { addApprovalFlags, addOperationFlags } from "../options.js";
 import { ensurePassphrase } from "../passphrase.js";
@@ -30,7 +30,7 @@ export function addImportCommand(program: Command, setExitCode: SetExitCode): vo
       );
     }
     const context = contextOf(self);
-    const text = await complete(context, readFile(resolve(context.cwd, flags.file)));
+    const text = await complete(context, readFile(resolve(context.cwd, flags.file)), flags);
     const exitCode = await performChange(context, flags, {
       name: "import",
       noun: "import",
@@ -38,18 +38,19 @@ export function addImportCommand(program: Command, setExitCode: SetExitCode): vo
       operation: (stack, options) => stack.import(text, { ...options, protect: flags.protect !== "false" }),
     });
     setExitCode(exitCode);
-    if (exitCode === 0 && flags.protect !== "false" && !flags.json && !flags.previewOnly) {
+    if (exitCode === EXIT.ok && flags.protect !== "false" && !flags.json && !flags.previewOnly) {
       context.print(["What was imported is protected from deletion until the next up, which protects only what the program does."]);
     }
   });
 }
 
 /** The file with what it leaves out: the engine needs inputs and outputs, and knows nothing of the API. */
-async function complete(context: CommandContext, text: string): Promise<string> {
+async function complete(context: CommandContext, text: string, flags: ImportFlags): Promise<string> {
   const { completeImportFile, isShortImportFile } = await import("../../provider/import-file.js");
   if (!isShortImportFile(text)) return text;
   await ensurePassphrase(context);
   const stack = await openStack(context);
+  if (!flags.previewOnly) stack.requireUnlocked();
   const { values } = stack.configuration().resolve(stack.crypter());
   return completeImportFile(text, (key) => values[key], process.env);
 }

@@ -19,6 +19,8 @@ export interface SummaryFacts {
   planning: boolean;
   /** Steps that failed. */
   failed?: number;
+  /** Whether the operation failed: what it had only looked at by then says nothing. */
+  isCutShort?: boolean;
 }
 
 /** The closing counts: `+ 61 to create` in a preview, `+ 61 created` afterwards. */
@@ -32,6 +34,8 @@ export function summaryLines(summary: SummaryFacts, paint: Paint): string[] {
   }
   if (summary.failed) rows.push(`    ${paint("red", `x ${summary.failed} failed`)}`);
   const unchanged = summary.changes.same ?? 0;
+  const duration = `Duration: ${formatDuration(summary.durationMs)}`;
+  if (summary.isCutShort && rows.length === 0) return [duration];
   if (unchanged > 0 || rows.length === 0) rows.push(`    ${unchanged} unchanged`);
-  return [paint("bold", "Resources:"), ...rows, "", `Duration: ${formatDuration(summary.durationMs)}`];
+  return [paint("bold", "Resources:"), ...rows, "", duration];
 }

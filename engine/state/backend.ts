@@ -7,7 +7,7 @@ import { deleteIfThere, md5Of, readIfThere, statIfThere } from "./files.js";
 import { addBackupFile, addHistoryFiles, readHistoryFiles, type UpdateRecord } from "./history.js";
 import { Journal } from "./journal.js";
 import { Layout } from "./layout.js";
-import { deleteLocks, type LockHolder, type StackLock, takeLock } from "./locks.js";
+import { deleteLocks, type LockHolder, requireNoLock, type StackLock, takeLock } from "./locks.js";
 import { META, requireKnownLayout } from "./meta.js";
 import { serializeCheckpoint } from "./serialize-deployment.js";
 import { parseStackReference, qualifiedName, type StackReference } from "./stack-reference.js";
@@ -150,6 +150,11 @@ export class FileBackend {
   lock(project: NamedProject, stack: string): StackLock {
     this.#writeMeta();
     return takeLock(this.#layout.locks(this.#refer(project, stack)), stack);
+  }
+
+  /** Looks whether the stack could be taken. @throws StackLockedError naming who has it and since when. */
+  requireUnlocked(project: NamedProject, stack: string): void {
+    requireNoLock(this.#layout.locks(this.#refer(project, stack)), stack);
   }
 
   /** Deletes the stack's locks, whoever holds them, and says whose they were. It stops no process. */

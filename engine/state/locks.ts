@@ -94,6 +94,15 @@ export function takeLock(folder: string, stack: string): StackLock {
   }
 }
 
+/**
+ * Looks only, and makes no lock: whoever takes it later may still find another's.
+ * @throws StackLockedError when somebody holds it.
+ */
+export function requireNoLock(folder: string, stack: string): void {
+  const holders = findLocks(folder);
+  if (!holders.every(isLeft)) throw new StackLockedError(stack, holders);
+}
+
 const isLeft = ({ owner, isRunning: runs }: LockHolder): boolean => runs === false && owner?.machine === machineId();
 
 /** This boot of this machine, and on Linux the namespace that process numbers belong to: two containers may share a host name. */
