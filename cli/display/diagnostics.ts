@@ -50,6 +50,16 @@ function causeOf({ severity, urn, message }: DiagnosticEvent): string {
   return `${severity} ${label.type} ${unnamed.replace(ID_IN_PATH, "/")}`;
 }
 
+/** What stands before the reason in the message of a failed step. */
+const FAILED_STEP = /^\w+ \w+(?: "(?:[^"\\]|\\.)*")? failed: /;
+const OF_THE_CONFIGURATION = /^(?:web1on1:\w+ |There is no token for the Web1on1 API)/;
+
+/** What is wrong with the stack's configuration, which every resource comes to that needs it; undefined of other problems. */
+function configurationProblem({ message }: DiagnosticEvent): string | undefined {
+  const text = message.trim().replace(FAILED_STEP, "");
+  return OF_THE_CONFIGURATION.test(text) ? text : undefined;
+}
+
 interface Group {
   severity: DiagnosticEvent["severity"];
   first: string;
@@ -82,6 +92,8 @@ export class Problems {
 
   /** Nothing for what was told already, and for what `closingLines` tells together. */
   linesOf(event: DiagnosticEvent): string[] {
+    const ofAll = configurationProblem(event);
+    if (ofAll !== undefined) return this.messages.isNew(undefined, ofAll) ? diagnosticLines(event, this.paint) : [];
     if (!this.messages.isNew(event.urn, event.message)) return [];
     if (!event.urn) return diagnosticLines(event, this.paint);
     const cause = causeOf(event);

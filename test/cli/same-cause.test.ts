@@ -51,6 +51,18 @@ test.each([
   rmSync(log);
 });
 
+test.each([
+  ["plain http", { WEB1ON1_URL: "http://api.example.com/v2" }, /"http:\/\/api\.example\.com\/v2" would send the token unencrypted/],
+  ["no token", { WEB1ON1_TOKEN: undefined }, /There is no token for the Web1on1 API/],
+])("tells of %s in the configuration once, whatever needs it", async (_name, change, message) => {
+  const { code, stdout, stderr } = await project.run(REFRESH, change);
+  expect(code).toBe(1);
+  expect(stdout.match(/ failed {2}\(/g)).toHaveLength(16);
+  const [first, ...rest] = stderr.trimEnd().split("\n");
+  expect(first).toMatch(message);
+  expect(rest).toEqual(["error: refresh failed"]);
+});
+
 test("keeps every message in --json", async () => {
   const { code, stdout } = await project.run([...REFRESH, "--json"], { WEB1ON1_TOKEN: "wrong" });
   expect(code).toBe(1);
