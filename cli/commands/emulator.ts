@@ -2,6 +2,8 @@ import { type Command, Option } from "commander";
 import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { parsePort } from "../options.js";
 
+const LOOK_AFTER_STARTER_MS = 500;
+
 interface EmulatorFlags {
   port: number;
   data: string;
@@ -46,6 +48,7 @@ async function serve(flags: EmulatorFlags): Promise<number> {
     process.once("SIGTERM", () => resolve());
     // Started over an IPC channel (`npm start`): it ends with whoever started it, however that ends.
     if (process.channel) process.once("disconnect", () => resolve());
+    if (process.env.npm_lifecycle_event === "npx") onStarterGone(resolve);
   });
   const emulator = await startEmulator({ port, data, token, tokenLifetimeS, seed, faults, control });
   if (flags.json) process.stdout.write(`${JSON.stringify({ url: emulator.url, token: emulator.token, data })}\n`);
@@ -60,6 +63,16 @@ async function serve(flags: EmulatorFlags): Promise<number> {
   await stopped;
   await emulator.close();
   return EXIT.ok;
+}
+
+/** npx passes a signal on to the shell that it runs a command in, which ends by it and tells the command nothing. */
+function onStarterGone(then: () => void): void {
+  const starter = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === starter) return;
+    clearInterval(timer);
+    then();
+  }, LOOK_AFTER_STARTER_MS);
 }
 
 /** A file is for restoring, hence whole; standard output is for reading, and ends in logs. */

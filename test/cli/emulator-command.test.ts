@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { web1on1 } from "../helpers/command.js";
 
 const main = join(import.meta.dirname, "../../dist/cli/main.js");
@@ -69,6 +70,44 @@ test("ends when the process that started it over a channel is gone", async () =>
   const { child } = await start(["--json"]);
   child.disconnect();
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+/** The command as npx and npm run it: in a shell that ends by a signal without passing it on. */
+async function startInShell(npm: Record<string, string>): Promise<{ shell: ChildProcess; url: string; token: string }> {
+  const shell = spawn("/bin/sh", ["-c", '"$0" "$@"; true', process.execPath, main, "emulator", "--json"], {
+    cwd: folder,
+    env: { ...process.env, ...npm },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  onTestFinished(() => killGroup(shell));
+  const [chunk] = await once(shell.stdout, "data");
+  return { shell, ...JSON.parse(String(chunk)) };
+}
+
+function killGroup({ pid = 0 }: ChildProcess): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // All of it has ended.
+  }
+}
+
+test.skipIf(process.platform === "win32")("ends when npx is stopped", async () => {
+  const { shell, url, token } = await startInShell({ npm_lifecycle_event: "npx" });
+  shell.kill("SIGTERM");
+  // Its output ends with the last process that holds it.
+  await once(shell, "close");
+  await expect(status(url, token)).rejects.toThrow("fetch failed");
+});
+
+test.skipIf(process.platform === "win32")("goes on when a shell that started it is stopped", async () => {
+  const { shell, url, token } = await startInShell({ npm_lifecycle_event: "emulator" });
+  shell.kill("SIGTERM");
+  await once(shell, "exit");
+  // Longer than it takes to look after the one that started it.
+  await sleep(1_200);
+  expect(await status(url, token)).toBe(200);
 });
 
 test("says that a port is taken or impossible", async () => {
