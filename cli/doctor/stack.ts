@@ -2,8 +2,10 @@ import { accessSync, constants, existsSync } from "node:fs";
 import type { Project, Stack } from "../../engine/index.js";
 import { locateBackend } from "../../engine/state/backend-url.js";
 import { loadEngine } from "../context.js";
+import { isDefaultProvider } from "../display/resource-label.js";
 import type { OfficialEngine } from "../official-engine.js";
 import { askOfficial } from "../official-output.js";
+import { storedResources } from "../stored-resources.js";
 import { type Finding, notChecked, ok, problem, sentenceOf, warning } from "./finding.js";
 
 /** What a project keeps its stack in, and what the stack's configuration says. */
@@ -58,9 +60,10 @@ function checkBackend(project: Project): Finding {
 
 async function describeStack(stack: Stack): Promise<Finding> {
   try {
-    const { deployment } = await stack.export();
-    const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
-    const [resources, pending] = [count(deployment.resources), count(deployment.pending_operations)];
+    const exported = await stack.export();
+    const resources = storedResources(exported).filter(({ urn }) => !isDefaultProvider(urn)).length;
+    const { pending_operations: calls } = exported.deployment;
+    const pending = Array.isArray(calls) ? calls.length : 0;
     if (pending > 0) {
       const remedy = "Run `web1on1 up`: it looks for what the calls made.";
       return warning("stack", `${stack.name}: an operation was stopped in the middle of ${pending} calls`, remedy);

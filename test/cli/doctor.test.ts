@@ -199,6 +199,13 @@ test("says that a stack or a backend is missing", async () => {
   expect(of.token?.status).toBe("ok");
 });
 
+test("counts the resources that the stack shows, without the engine's own provider", async () => {
+  expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+  expect((await findings()).of.stack?.message).toBe("dev of tenant, 2 resources in state");
+  expect((await project.run("stack")).stdout).toContain("Stack dev of tenant: 2 resources");
+  expect(await project.run("destroy", "--yes")).toMatchObject({ code: 0 });
+});
+
 test("finds settings that stop TypeScript, and the tenant file that is not there", async () => {
   const folder = join(project.folder, "typed");
   mkdirSync(folder);
