@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { EngineEvent, Operation, OperationOptions, OperationResult, Stack } from "../engine/index.js";
 import type { CommandContext } from "./context.js";
 import { LiveDisplay } from "./display/live-display.js";
-import { LoggedDisplay } from "./display/logged-display.js";
+import { LoggedDisplay, openEventLog } from "./display/logged-display.js";
 import { JsonDisplay, LineDisplay, type OperationDisplay } from "./display/operation-display.js";
 import { hasChanges } from "./display/summary.js";
 import { EXIT } from "./exit-codes.js";
@@ -32,8 +32,10 @@ const concat = (left?: string[], right?: string[]): string[] | undefined =>
 
 /** The display that fits where the output goes. */
 export function createDisplay(context: CommandContext, flags: OperationFlags, title: string, expected?: number): OperationDisplay {
+  // First: a terminal is drawn on from when its display is made, and given back when that is closed.
+  const log = flags.eventLog === undefined ? undefined : openEventLog(resolve(context.cwd, flags.eventLog));
   const display = createPlainDisplay(context, flags, title, expected);
-  return flags.eventLog === undefined ? display : new LoggedDisplay(display, resolve(context.cwd, flags.eventLog));
+  return log === undefined ? display : new LoggedDisplay(display, log);
 }
 
 function createPlainDisplay(context: CommandContext, flags: OperationFlags, title: string, expected?: number): OperationDisplay {

@@ -55,7 +55,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addRefreshCommand(program, setExitCode);
   addDestroyCommand(program, setExitCode);
   addImportCommand(program, setExitCode);
-  addCancelCommand(program);
+  addCancelCommand(program, setExitCode);
   addStackCommand(program, setExitCode);
   addStateCommand(program);
   addConfigCommand(program);

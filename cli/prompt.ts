@@ -11,8 +11,14 @@ export async function ask(question: string): Promise<string> {
   return (await readAnswer(question)) ?? "";
 }
 
+/** Whether an answer agrees. */
+export const isYes = (answer: string): boolean => ["yes", "y"].includes(answer.toLowerCase());
+
+/** Asks whether to go ahead; all but `yes` and `y` declines. */
+export const confirm = async (question: string): Promise<boolean> => isYes(await ask(`${question} yes / no: `));
+
 /**
- * The same where an empty answer means something, too.
+ * As `ask`, where an empty answer means something, too.
  *
  * @throws CommandError on Ctrl-C and Ctrl-D
  */

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { contextOf, openStack } from "../context.js";
+import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { CommandError } from "../failure.js";
-import { ask } from "../prompt.js";
+import { confirm } from "../prompt.js";
 
-export function addCancelCommand(program: Command): void {
+export function addCancelCommand(program: Command, setExitCode: SetExitCode): void {
   program
     .command("cancel")
     .argument("[stack]", "name of the stack")
@@ -15,8 +16,10 @@ export function addCancelCommand(program: Command): void {
       if (!flags.yes) {
         if (!context.isInteractive)
           throw new CommandError("cancel asks before it unlocks the stack, and there is no terminal to ask on. Give --yes.");
-        const answer = await ask(`Unlock ${stack.name}? An operation that still runs would go on without its lock. yes / no: `);
-        if (answer.toLowerCase() !== "yes") return context.print(["Nothing was changed."]);
+        if (!(await confirm(`Unlock ${stack.name}? An operation that still runs would go on without its lock.`))) {
+          context.print(["Nothing was changed."]);
+          return setExitCode(EXIT.error);
+        }
       }
       const holders = stack.cancel();
       const whose = holders

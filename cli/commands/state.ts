@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { type CommandContext, contextOf, openStack } from "../context.js";
 import { CommandError } from "../failure.js";
-import { ask } from "../prompt.js";
+import { confirm } from "../prompt.js";
 
 interface EditFlags {
   yes?: boolean;
@@ -53,8 +53,7 @@ async function begin(command: Command, flags: EditFlags, what: string) {
   if (!flags.yes) {
     if (!context.isInteractive)
       throw new CommandError("state commands ask before they edit, and there is no terminal to ask on. Give --yes.");
-    const answer = await ask(`Really ${what}, in the state of ${stack.name}? yes / no: `);
-    if (answer.toLowerCase() !== "yes") throw new CommandError("Nothing was changed.");
+    if (!(await confirm(`Really ${what}, in the state of ${stack.name}?`))) throw new CommandError("Nothing was changed.");
   }
   return { context, stack };
 }

@@ -93,6 +93,21 @@ test("writes colour codes, but no cursor movement, to a pipe with --color always
 });
 
 describe.skipIf(NO_TERMINAL !== undefined)(`on a terminal${NO_TERMINAL ? ` (skipped: ${NO_TERMINAL})` : ""}`, () => {
+  test("gives the cursor back where the file of --event-log cannot be written", async () => {
+    const session = terminal([...UP, "--event-log", "/nowhere/events.jsonl"]);
+    expect(await session.exitCode).toBe(1);
+    expect(session.screen.text).toContain("--event-log names /nowhere/events.jsonl, which cannot be written");
+    expect(session.screen.cursorVisible).toBe(true);
+  });
+
+  test("takes another answer to cancel than yes as no, and says so in its exit code", async () => {
+    const session = terminal(["cancel"]);
+    await session.until(/without its lock\. yes \/ no:/);
+    session.type("n\r");
+    expect(await session.exitCode).toBe(1);
+    expect(session.screen.text).toContain("Nothing was changed.");
+  });
+
   test.each([40, 100])(
     "draws a row per running resource and a status line, and leaves one line per resource, on %i columns",
     async (columns) => {
