@@ -9,6 +9,7 @@ export interface GlobalOptions {
   color: ColorChoice;
   nonInteractive?: boolean;
   debug?: boolean;
+  logFile?: string;
 }
 
 /** What a command works with: the folder, the chosen stack's name, and how it may talk to the person. */

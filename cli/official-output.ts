@@ -12,7 +12,7 @@ export interface OfficialAnswer {
 
 const MOST_BYTES = 1024 ** 3;
 
-/** Runs the official command for what it prints. @param timeoutMs after which it is ended; none when left out */
+/** Runs the official command for what it prints. @param timeoutMs after which it is ended; 0 for never */
 export function askOfficial(engine: OfficialEngine, args: readonly string[], cwd: string, timeoutMs = 30_000): Promise<OfficialAnswer> {
   const { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: _, ...rest } = process.env;
   const env = { ...rest, PATH: `${dirname(engine.path)}${delimiter}${rest.PATH ?? ""}`, PULUMI_SKIP_UPDATE_CHECK: "true" };

@@ -28,7 +28,7 @@ export interface ApprovalFlags {
   allowDeletes?: string[];
 }
 
-function parsePositiveInteger(text: string): number {
+export function parsePositiveInteger(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Expected a whole number of at least 1.");
   return number;
@@ -60,7 +60,8 @@ export function addOperationFlags(command: Command): Command {
     .option("--exclude-dependents", "leave alone what needs the excluded ones, too");
 }
 
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
+/** Keeps every value of a flag that may be repeated. */
+export const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 /** The flags of operations that run the program. */
 export const addReplaceFlags = (command: Command): Command =>

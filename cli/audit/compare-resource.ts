@@ -50,7 +50,7 @@ export async function compareResource(
       const shown = Object.entries(sides).filter(([, value]) => value !== undefined);
       return {
         path,
-        ...Object.fromEntries(shown.map(([side, value]) => [side, isMasked(side, sides) ? SECRET_TEXT : redact(value, place)])),
+        ...Object.fromEntries(shown.map(([side, value]) => [side, isMasked(sides) ? SECRET_TEXT : redact(value, place)])),
       };
     });
   const isAllUnreadable = all.length > 0 && properties.length === 0;
@@ -58,7 +58,7 @@ export async function compareResource(
 }
 
 /** A secret on one side is one on all of them: what a person put in its place may be the next password. */
-function isMasked(_side: string, sides: { declared?: unknown; last?: unknown; live?: unknown }): boolean {
+function isMasked(sides: { declared?: unknown; last?: unknown; live?: unknown }): boolean {
   return Object.values(sides).includes(SECRET_TEXT);
 }
 

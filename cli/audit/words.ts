@@ -38,7 +38,7 @@ function sideText(value: unknown): string {
 /** What the API says, on one line. */
 export const oneLine = (text: string): string => withoutControls(text).replace(/\s*[\n\t]\s*/g, " ");
 
-/** `Audit of dealer-group/dev at https://..., 2030-05-01T12:00:00.000Z; declared is the program`. */
+/** `Audit of dealer-group/dev at https://..., 2030-05-01T12:00:00.000Z; declared is what the program says`. */
 export const headingOf = (result: AuditResult): string => wordingOf(result).heading;
 
 /** The ways out of a finding and what each does; none where there are none. */

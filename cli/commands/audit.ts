@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 // Types and lists alone: the work loads the engine and the schemas.
 import { AUDIT_FORMATS, type AuditFormat } from "../audit/format-names.js";
 import { type AuditResult, FINDING_KINDS, type FindingKind } from "../audit/model.js";
-import { type CommandContext, contextOf } from "../context.js";
+import { type CommandContext, contextOf, type GlobalOptions } from "../context.js";
 import { createPaint } from "../display/style.js";
 import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { packageVersion } from "../package-version.js";
@@ -71,7 +71,7 @@ export function addAuditCommand(program: Command, setExitCode: SetExitCode): voi
     .addHelpText("after", HELP)
     .action(async (flags: AuditFlags, self: Command) => {
       const context = contextOf(self);
-      accountForRequests(process.env, context.cwd, self.optsWithGlobals<{ logFile?: string }>().logFile);
+      accountForRequests(process.env, context.cwd, self.optsWithGlobals<GlobalOptions>().logFile);
       setExitCode(await runAudit(context, flags.json ? { ...flags, format: "json" } : flags));
     });
 }

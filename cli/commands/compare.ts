@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 // Types and lists alone: the work loads the engine and the schemas.
 import { AUDIT_FORMATS, type AuditFormat } from "../audit/format-names.js";
-import { type CommandContext, contextOf } from "../context.js";
+import { type CommandContext, contextOf, type GlobalOptions } from "../context.js";
 import { createPaint } from "../display/style.js";
 import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { packageVersion } from "../package-version.js";
@@ -47,7 +47,7 @@ export function addCompareCommand(program: Command, setExitCode: SetExitCode): v
     .addHelpText("after", HELP)
     .action(async (one: string, other: string, flags: CompareFlags, self: Command) => {
       const context = contextOf(self);
-      accountForRequests(process.env, context.cwd, self.optsWithGlobals<{ logFile?: string }>().logFile);
+      accountForRequests(process.env, context.cwd, self.optsWithGlobals<GlobalOptions>().logFile);
       setExitCode(await runCompare(context, [one, other], flags.json ? { ...flags, format: "json" } : flags));
     });
 }

@@ -1,9 +1,10 @@
 import { relative, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { ClientOptions } from "../../provider/client/client.js";
-import { type CommandContext, contextOf, loadEngine, openStack } from "../context.js";
+import { type CommandContext, contextOf, type GlobalOptions, loadEngine, openStack } from "../context.js";
 import { CommandError } from "../failure.js";
 import { LiveProgress } from "../live/progress.js";
+import { collect } from "../options.js";
 import { packageVersion } from "../package-version.js";
 import { ensurePassphrase } from "../passphrase.js";
 import { FORMATS, type Format } from "../pull/format-names.js";
@@ -35,8 +36,6 @@ Example:
   web1on1 pull --out acme && cd acme && npm install && web1on1 stack init production
   web1on1 import --file import.json && web1on1 preview --expect-no-changes`;
 
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
-
 export function addPullCommand(program: Command): void {
   program
     .command("pull")
@@ -57,9 +56,12 @@ export function addPullCommand(program: Command): void {
     .addHelpText("after", HELP)
     .action(async (flags: PullFlags, self: Command) => {
       const context = contextOf(self);
-      accountForRequests(process.env, context.cwd, self.optsWithGlobals<{ logFile?: string }>().logFile);
+      accountForRequests(process.env, context.cwd, self.optsWithGlobals<GlobalOptions>().logFile);
       keepHeapSmall();
-      if (flags.update) return update(context, flags);
+      if (flags.update) {
+        requireUpdateFlags(self);
+        return update(context, flags);
+      }
       const { out: folder } = flags;
       if (folder === undefined)
         throw new CommandError("pull takes --out with the folder of a new project, or --update for the one that is here.");
@@ -86,6 +88,18 @@ export function addPullCommand(program: Command): void {
         progress.close();
       }
     });
+}
+
+/** Refuses what would not be heeded: who excludes an object does not want it taken. */
+function requireUpdateFlags(self: Command): void {
+  const others = (["out", "format", "name", "organization", "exclude", "lookUp", "force"] as const).filter(
+    (name) => self.getOptionValueSource(name) === "cli",
+  );
+  if (others.length === 0) return;
+  const named = others.map((name) => (name === "lookUp" ? "--look-up" : `--${name}`)).join(", ");
+  throw new CommandError(
+    `pull --update takes --include and --json alone, got ${named} too. Leave it out, and name what to take with --include.`,
+  );
 }
 
 /** Takes what drifted into the project that is here. */

@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { readCommandLine } from "../command-line.js";
 import { type CommandContext, contextOf, type GlobalOptions } from "../context.js";
 import { createPaint } from "../display/style.js";
+import { parsePositiveInteger } from "../options.js";
+import { accountForRequests } from "../requests.js";
 import type { TenantTree } from "../tree/model.js";
 
 const SOURCES = ["declared", "state", "live"] as const;
@@ -29,12 +31,6 @@ Examples:
   web1on1 tree --diff                             with what an update would change
   web1on1 tree --out tree.html                    one page, to look around in`;
 
-function parseDepth(text: string): number {
-  const depth = Number(text);
-  if (!Number.isInteger(depth) || depth < 1) throw new InvalidArgumentError("Expected a whole number of at least 1.");
-  return depth;
-}
-
 /** `web1on1 tree` draws the tenant. It changes nothing. */
 export function addTreeCommand(program: Command): void {
   program
@@ -47,14 +43,15 @@ export function addTreeCommand(program: Command): void {
     .option("-j, --json", "the same as --format json")
     .option("--out <file>", "write to this file")
     .option("--diff [preview.json]", "mark what a preview would change; of this file when one is named")
-    .option("--depth <n>", "draw so many levels, and all of them in full", parseDepth)
+    .option("--depth <n>", "draw so many levels, and all of them in full", parsePositiveInteger)
     .option("--organization <name>", "draw one organization, by name, name in the program, path or id")
     .addHelpText("after", EXAMPLE)
     .action(async (flags: TreeFlags, self: Command) => draw(contextOf(self), flags, self));
 }
 
 async function draw(context: CommandContext, flags: TreeFlags, self: Command): Promise<void> {
-  const { engine } = self.optsWithGlobals<GlobalOptions & { engine: string }>();
+  const { engine, logFile } = self.optsWithGlobals<GlobalOptions & { engine: string }>();
+  accountForRequests(process.env, context.cwd, logFile);
   const isFlag = self.parent?.getOptionValueSource("engine") === "cli";
   const line = readCommandLine(isFlag ? ["--engine", engine] : [], process.env, context.cwd);
   const { readTree } = await import("../tree/read-tree.js");

@@ -1,14 +1,13 @@
 import type { Paint } from "../display/style.js";
 import { withoutControls } from "../display/width.js";
-import type { Finding } from "./guard.js";
-import { holdersIn } from "./guard.js";
+import { type Finding, holdersIn } from "./guard.js";
 import type { TypeVerdict } from "./judge.js";
 
 const NAMED = 20;
 
 const count = (number: number, type: string): string => `${number} ${type}`;
 
-/** `Form: 4 of 10 would be deleted, 20 %, or 2 are allowed` */
+/** `Form: 4 of 10; allowed: 20 %, or 2`, and below it their names. */
 function verdictLines({ type, held, doomed, allowed, isExcess }: TypeVerdict): string[] {
   const names = (isReplaced: boolean): string[] =>
     doomed.filter((each) => each.isReplaced === isReplaced).map(({ object }) => withoutControls(object.name));

@@ -1,4 +1,4 @@
-import type { EngineEvent, OperationResult, StepMetadata, StepState } from "../../engine/index.js";
+import type { EngineEvent, OperationResult, StepMetadata } from "../../engine/index.js";
 import { requestTotals } from "../requests.js";
 import { toDetailedDiffJson, toStateJson } from "./event-json.js";
 import { isDefaultProvider, isRootStack } from "./resource-label.js";
@@ -15,18 +15,13 @@ function isListed(step: StepMetadata, showSames: boolean): boolean {
   return isRootStack(step.urn) || (step.old?.protect ?? false) !== (step.new?.protect ?? false);
 }
 
-/** Unlike an event, a plan says where values come from: of an object that is still to be made nothing else tells what it belongs to. */
-function toPlannedState(state: StepState | undefined): Record<string, unknown> | undefined {
-  return state && { ...toStateJson(state), propertyDependencies: state.propertyDependencies };
-}
-
 function toStepJson(step: StepMetadata): Record<string, unknown> {
   return {
     op: step.op,
     urn: step.urn,
     provider: step.provider,
-    oldState: toPlannedState(step.old),
-    newState: toPlannedState(step.new),
+    oldState: toStateJson(step.old),
+    newState: toStateJson(step.new),
     diffReasons: step.diffs?.length ? step.diffs : undefined,
     replaceReasons: step.keys?.length ? step.keys : undefined,
     detailedDiff: toDetailedDiffJson(step, "kind"),

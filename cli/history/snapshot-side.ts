@@ -19,7 +19,7 @@ export function snapshotSide(label: string, objects: readonly SnapshotObject[]):
   };
 }
 
-/** Undefined of a type that this version does not know. */
+/** None of a type that this version does not know. */
 export function toSideObject({ type, id, name, organization, properties, updatedAt, updatedBy }: SnapshotObject): SideObject[] {
   const definition = DEFINITIONS.get(type);
   if (definition === undefined) return [];

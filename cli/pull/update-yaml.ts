@@ -9,6 +9,7 @@ import { titleOf } from "../audit/words.js";
 import { CommandError } from "../failure.js";
 import { keepLines } from "./keep-lines.js";
 import { freeName } from "./logical-names.js";
+import { PLACES } from "./pulled-tree.js";
 import { reconcile } from "./reconcile.js";
 
 /** The tenant file of the project in a folder; undefined where its program is of another kind. */
@@ -26,9 +27,6 @@ interface Place {
 }
 
 const LOGICAL_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
-
-/** What stands by another object's place and not in a property. */
-const PLACES: readonly string[] = ["organization", "parent"];
 
 /** A tenant file with those that it includes, which takes findings in. */
 export class TenantFiles {

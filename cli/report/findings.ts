@@ -45,10 +45,7 @@ function drawFinding(finding: Finding, index: number, wording: Wording, isOpen: 
   const ways = remediesOf(finding).map(([what, how]) => `<dt>${capital(what)}</dt><dd><code>${escapeText(how)}</code></dd>`);
   return [
     `<details class="finding ${kind}" id="${anchorOf(index)}" data-k="${kind}" data-t="${escapeMarkup(type)}" data-o="${escapeMarkup(organization?.id ?? "-")}"${isOpen ? " open" : ""}>`,
-    `<summary><span class="kind">${escapeMarkup(wording.kinds[kind])}</span> <span>${escapeMarkup(type)} <span class="name">${escapeMarkup(name)}</span></span> <span class="paths">${escapeMarkup(told || " ")}</span></summary>`.replace(
-      ' <span class="paths">(no name)</span>',
-      "",
-    ),
+    `<summary><span class="kind">${escapeMarkup(wording.kinds[kind])}</span> <span>${escapeMarkup(type)} <span class="name">${escapeMarkup(name)}</span></span>${told === "" ? "" : ` <span class="paths">${escapeMarkup(told)}</span>`}</summary>`,
     '<div class="body">',
     properties.length > 0 ? drawDifferences(properties, wording) : "",
     who === undefined ? "" : `<p>${escapeMarkup(capital(who))}</p>`,

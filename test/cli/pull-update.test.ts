@@ -45,6 +45,13 @@ afterAll(() => project.close());
 
 const idOf = (name: string) => forms.find((form) => form.name === name)?.id;
 
+test("refuses flags that --update does not heed, and asks and writes nothing", async () => {
+  project.requests();
+  const { code, stderr } = await project.run("pull", "--update", "--exclude", "Form:Contact", "--look-up", "Form");
+  expect([code, stderr]).toEqual([1, expect.stringContaining("takes --include and --json alone, got --exclude, --look-up too.")]);
+  expect(project.requests()).toEqual([]);
+});
+
 test("takes drift into the tenant file, keeps its comments, and leaves nothing to change", async () => {
   const [contact, gone] = [idOf("Contact"), idOf("Gone")];
   const fields = [

@@ -25,6 +25,14 @@ function counted(): Record<string, number> {
   return counts;
 }
 
+test.each([["doctor"], ["tree", "--source", "live"]])("logs the requests of %s, too", async (...args: string[]) => {
+  project.requests();
+  expect(await project.run(...args, "--log-file", "own.log")).toMatchObject({ code: 0 });
+  const lines = readFileSync(join(project.folder, "own.log"), "utf8").trimEnd().split("\n");
+  expect(lines).toHaveLength(project.requests().length);
+  rmSync(join(project.folder, "own.log"));
+});
+
 test("counts the requests of program and provider in the last line, and logs each under the name of the run", async () => {
   const log = join(project.folder, "requests.log");
   const { code, stdout, stderr } = await project.run("up", "--yes", "--skip-preview", "--log-file", "requests.log");
