@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { contextOf, openStack } from "../context.js";
@@ -23,7 +23,9 @@ export function addStackExportCommand(stack: Command): void {
       const opened = await openStack(context);
       const text = JSON.stringify(await opened.export({ showSecrets: flags.showSecrets }), undefined, 4);
       if (flags.file === undefined) return context.print([text]);
-      // With --show-secrets the file holds secrets in clear.
-      writeFileSync(resolve(context.cwd, flags.file), `${text}\n`, { mode: 0o600 });
+      const path = resolve(context.cwd, flags.file);
+      // With --show-secrets the file holds secrets in clear, and the mode below counts for new files only.
+      if (statSync(path, { throwIfNoEntry: false })?.isFile()) chmodSync(path, 0o600);
+      writeFileSync(path, `${text}\n`, { mode: 0o600 });
     });
 }

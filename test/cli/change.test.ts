@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -68,6 +68,13 @@ test.each([["preview"], UP])("%s counts nothing as unchanged where the program f
   expect([code, stderr]).toEqual([1, expect.stringContaining("Error: boom")]);
   expect(stdout).not.toMatch(/unchanged|Resources:/);
   expect(stdout).toContain("Duration: ");
+});
+
+test("gives a state in clear to its owner alone, in the place of a file that all could read, too", async () => {
+  const file = join(project.folder, "clear.json");
+  writeFileSync(file, "", { mode: 0o644 });
+  expect(await project.run("stack", "export", "--show-secrets", "--file", "clear.json")).toMatchObject({ code: 0 });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
 test("keeps an empty stack that destroy --remove only previews", async () => {
