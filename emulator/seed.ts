@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Credentials } from "./auth/credentials.js";
-import { hashPassword } from "./auth/password.js";
+import { hashPassword, hashPasswordSync } from "./auth/password.js";
 import type { Principal } from "./auth/principal.js";
 import { createSampleWorkflow, WORKFLOW_KIND } from "./entities/workflow.js";
 import type { Settings } from "./store/settings.js";
@@ -46,10 +46,13 @@ export function moveSeed(seed: Seed, to: Seed, parts: SeedParts): void {
   if (login?.user === seed.admin) parts.credentials.set(to.admin, ADMIN_EMAIL, login.passwordHash);
 }
 
-/** Removes every object but the seed's, which becomes new again under its old ids: tokens that were issued stay good. */
+/** Removes every object but the seed's, which becomes new again under its old ids and with its first log-in: tokens that were issued stay good. */
 export function resetToSeed(seed: Seed, parts: SeedParts): void {
-  parts.store.removeAll();
-  parts.credentials.removeAllBut(seed.admin);
+  const { store, settings, credentials } = parts;
+  store.removeAll();
+  credentials.removeAllBut(seed.admin);
+  // A data file of before has no hash of its token.
+  credentials.set(seed.admin, ADMIN_EMAIL, settings.get("tokenHash") ?? hashPasswordSync(settings.get("token") ?? ""));
   insertSeed(seed, parts);
 }
 
@@ -61,8 +64,10 @@ export async function ensureToken(given: string | undefined, seed: Seed, parts: 
   const token = given ?? stored ?? randomBytes(24).toString("hex");
   if (token === stored) return token;
   const email = String(store.get("user", seed.admin)?.email ?? ADMIN_EMAIL);
-  credentials.set(seed.admin, email, await hashPassword(token));
+  const hash = await hashPassword(token);
+  credentials.set(seed.admin, email, hash);
   settings.set("token", token);
+  settings.set("tokenHash", hash);
   return token;
 }
 

@@ -24,7 +24,7 @@ import { Settings } from "./store/settings.js";
 import { Store } from "./store/store.js";
 import { dumpTenant } from "./tenant/dump-tenant.js";
 import { loadTenant, type TenantParts } from "./tenant/load-tenant.js";
-import type { Tenant } from "./tenant/tenant-file.js";
+import type { TenantDocument } from "./tenant/tenant-file.js";
 
 /** A running emulator. */
 export interface Emulator {
@@ -45,7 +45,7 @@ export interface Emulator {
   /** What the fault plan in force has done so far. */
   reportFaults(): FaultReport | undefined;
   /** All objects as a tenant file has them, with secrets unless `secrets` is false. */
-  dump(options?: { secrets?: boolean }): Tenant;
+  dump(options?: { secrets?: boolean }): TenantDocument;
   /** Ends open requests, then the data file. */
   close(): Promise<void>;
 }
@@ -75,6 +75,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 async function serve(database: Database, options: ResolvedOptions): Promise<Emulator> {
   const { port, host, token: givenToken, clock, tokenLifetimeS, control } = options;
+  const faults = new Faults();
+  faults.set(options.faults);
   const store = new Store(database, new History({ database, mask: maskObject, clock }));
   const settings = new Settings(database);
   const credentials = new Credentials(database);
@@ -87,8 +89,6 @@ async function serve(database: Database, options: ResolvedOptions): Promise<Emul
   if (options.seed !== undefined) seed = database.transaction(() => seedTenant(options, seed, tenantParts));
   const token = await ensureToken(givenToken, seed, seedParts);
   const log = new RequestLog();
-  const faults = new Faults();
-  faults.set(options.faults);
   const app = buildServer({
     database,
     store,
@@ -104,7 +104,11 @@ async function serve(database: Database, options: ResolvedOptions): Promise<Emul
     createId,
     clock,
   });
-  const url = await listen(app, port, host);
+  const url = await listen(app, port, host).catch((error: unknown) => {
+    // The next start takes the seed only beside the first objects.
+    if (options.seed !== undefined) database.transaction(() => resetToSeed(seed, seedParts));
+    throw error;
+  });
   let closing: Promise<void> | undefined;
   return {
     url,

@@ -27,6 +27,9 @@ interface ActivePlan {
   refused: number;
 }
 
+/** Goes on after so many milliseconds, unless the server has ended by then. */
+type Later = (ms: number, next: () => unknown) => void;
+
 type Payload = string | Buffer | null | undefined;
 
 /** Trouble on demand: what a plan does to the requests of a server. */
@@ -67,17 +70,18 @@ export class Faults {
 
   /** @param basePath what does not stand under it meets no fault */
   attach(app: FastifyInstance, basePath: string): void {
+    // After the end of the server there is no data to handle a request with.
+    const later: Later = (ms, next) => wait(ms, () => this.#isClosed || next());
     // With `done` and not async: without a plan a request passes by at no cost.
     app.addHook("onRequest", (request, reply, done) => {
       const active = this.#active;
       if (!active || !request.url.startsWith(`${basePath}/`)) return done();
       const [path = ""] = request.url.slice(basePath.length).split("?");
-      return meet(active, path, request, reply, done);
+      return meet(active, path, request, reply, later, done);
     });
     app.addHook("preHandler", ({ fault }, _reply, done) => {
       if (fault?.delayMs === undefined || isInstead(fault)) return done();
-      // After the end of the server there is no data to handle it with.
-      wait(fault.delayMs, () => this.#isClosed || done());
+      later(fault.delayMs, done);
     });
     app.addHook("onClose", async () => {
       this.#isClosed = true;
@@ -91,7 +95,7 @@ export class Faults {
 }
 
 /** Decides at once, in the order requests come, and acts after the latency. */
-function meet(active: ActivePlan, path: string, request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+function meet(active: ActivePlan, path: string, request: FastifyRequest, reply: FastifyReply, later: Later, done: () => void): void {
   const { plan, budget } = active;
   const latencyMs = plan.latencyMs ?? 0;
   const granted = budget?.take();
@@ -99,15 +103,15 @@ function meet(active: ActivePlan, path: string, request: FastifyRequest, reply: 
     active.refused++;
     note(request, "budget: status 429 instead of handling it");
     const refuse = () => reply.code(429).header("retry-after", String(granted.retryAfterS)).send(toErrorBody("too many requests"));
-    wait(latencyMs, refuse);
+    later(latencyMs, refuse);
     return;
   }
   const fault = decide(active, path, request);
   if (!fault || !isInstead(fault)) {
-    wait(latencyMs, done);
+    later(latencyMs, done);
     return;
   }
-  wait(latencyMs + (fault.delayMs ?? 0), () => {
+  later(latencyMs + (fault.delayMs ?? 0), () => {
     if (fault.reset === "before") reset(request, reply);
     else reply.send(applyOwnAnswer(reply, fault));
   });

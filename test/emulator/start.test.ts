@@ -1,6 +1,6 @@
 import { connect, createServer } from "node:net";
 import { expect, test } from "vitest";
-import { EmulatorError, startEmulator } from "../../emulator/index.js";
+import { ADMIN_EMAIL, EmulatorError, startEmulator } from "../../emulator/index.js";
 import { startTestEmulator } from "./test-emulator.js";
 
 test("listens on a free port of the loopback address by default", async () => {
@@ -81,6 +81,17 @@ test("goes back to the beginning on reset, under the same address, token and ids
   expect(after).toMatchObject([{ id: before[0].id, name: before[0].name }]);
   expect((await emulator.call("GET", "/forms")).body).toEqual([]);
   await emulator.create("/forms", { name: "F", organization: before[0].id });
+});
+
+test("gives the admin its e-mail and the token as its password again on reset", async () => {
+  const emulator = await startTestEmulator();
+  const logIn = (email: string, password: string) => emulator.call("POST", "/auth/token", { email, password });
+  await emulator.call("PATCH", "/users/me", { email: "boss@example.com", password: "another" });
+  expect((await logIn("boss@example.com", "another")).status).toBe(201);
+  emulator.reset();
+  expect((await logIn(ADMIN_EMAIL, "test-token")).status).toBe(201);
+  expect((await logIn("boss@example.com", "another")).status).toBe(401);
+  expect((await logIn(ADMIN_EMAIL, "another")).status).toBe(401);
 });
 
 test("frees the port on close, also twice and with a client that stalls", async () => {

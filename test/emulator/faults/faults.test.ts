@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { FaultPlan } from "../../../emulator/index.js";
 import { startTestEmulator, type TestEmulator } from "../test-emulator.js";
 import { sendRaw } from "./raw-client.js";
@@ -273,6 +273,20 @@ test("closes in time with answers that are still to come", async () => {
   await emulator.close();
   expect(performance.now() - began).toBeLessThan(5000);
   for (const { fault } of await Promise.all(pending)) expect(fault).toBe("ECONNRESET");
+});
+
+test("handles nothing after the end of the server that waited for the plan's latency", async () => {
+  const latencyMs = 2_300;
+  const emulator = await start({ latencyMs });
+  const printed = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => printed.mockRestore());
+  const pending = sendRaw(emulator, "GET", "/forms");
+  await expect.poll(() => emulator.requests.length).toBe(1);
+  await emulator.close();
+  expect((await pending).fault).toBe("ECONNRESET");
+  // Set after the emulator's own timer of the same time, and so called after it.
+  await new Promise((resolve) => setTimeout(resolve, latencyMs));
+  expect(printed).not.toHaveBeenCalled();
 });
 
 test("goes on serving when clients leave in the middle of a slow, a halved and a delayed answer", async () => {

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { startEmulator, type Tenant } from "../../../emulator/index.js";
+import { type EmulatorOptions, startEmulator, type TenantDocument } from "../../../emulator/index.js";
 import { createFolder } from "../emulator-process.js";
 import { BILLING, startTestEmulator } from "../test-emulator.js";
 import { writtenTenant } from "./tenants.js";
 
-const start = (seed: Tenant | string) => startTestEmulator({ seed });
+const start = (seed: TenantDocument | string) => startTestEmulator({ seed });
 
 test("makes every object of a tenant with its references, by the rules of requests", async () => {
   const { call } = await start(writtenTenant());
@@ -75,7 +75,7 @@ test("looks a reference up in its own organization, then upwards, then anywhere"
   ]);
 });
 
-test.each<[string, Tenant, string]>([
+test.each<[string, TenantDocument, string]>([
   ["an unknown property", { organizations: { n: { billingInfo: BILLING, nmae: "x" } } }, "organizations.n.nmae is not a known property"],
   ["a wrong type deep inside", { forms: { f: { fields: { e: { type: "mail" } } } } }, "forms.f.fields.e.type must be one of button, "],
   ["a required property", { users: { u: {} } }, "users.u.email is required"],
@@ -215,4 +215,16 @@ test("takes no notice of what only a program does something with", async () => {
     expect(objects.filter((object) => "pulumi" in object || "logoFile" in object || "avatarFile" in object)).toEqual([]);
   }
   expect((await call("GET", "/forms")).body).toMatchObject([{ name: "intake" }]);
+});
+
+test.each<[string, (taken: number) => EmulatorOptions]>([
+  ["its port is in use", (port) => ({ port })],
+  ["its fault plan cannot be used", () => ({ faults: { rules: [{ status: 7 }] } })],
+])("a start that fails because %s leaves no seed behind, so that the next one takes it", async (_why, faultyOptions) => {
+  const { url } = await startTestEmulator();
+  const options = { seed: writtenTenant(), data: join(createFolder(), "tenant.db") };
+  const port = Number(new URL(url).port);
+  await expect(startEmulator({ ...options, ...faultyOptions(port) })).rejects.toThrow(/in use|fault plan/);
+  const { call } = await startTestEmulator(options);
+  expect((await call("GET", "/organizations")).body.map(({ name }: { name: string }) => name)).toContain("North");
 });
