@@ -5,4 +5,4 @@ export type { RequestRecord } from "./request-log.js";
 export { ADMIN_EMAIL } from "./seed.js";
 export { type Emulator, startEmulator } from "./start.js";
 export { dumpDataFile } from "./tenant/dump-data-file.js";
-export { formatTenant, type Tenant, writeTenantFile } from "./tenant/tenant-file.js";
+export { formatTenant, type TenantDocument, writeTenantFile } from "./tenant/tenant-file.js";

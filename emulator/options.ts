@@ -3,10 +3,11 @@ import { readDocument } from "./documents/read-document.js";
 import { EmulatorError } from "./errors.js";
 import type { FaultPlan } from "./faults/plan.js";
 import { IN_MEMORY } from "./store/data-file.js";
-import { readTenant, type Tenant } from "./tenant/tenant-file.js";
+import { readTenant, type TenantDocument } from "./tenant/tenant-file.js";
 
 const DAY_S = 86_400;
 
+/** How an emulator is started; every option may be left out. */
 export interface EmulatorOptions {
   /** 0, the default, takes a free one. */
   port?: number;
@@ -21,7 +22,7 @@ export interface EmulatorOptions {
   /** How long the token of a log-in or a refresh holds, in seconds. 86,400 by default: a day, as the reference says. */
   tokenLifetimeS?: number;
   /** A tenant to begin with, or the path of a YAML or JSON file with one; only in a data file that holds nothing yet. */
-  seed?: Tenant | string;
+  seed?: TenantDocument | string;
   /** Trouble on demand: a plan, or the path of a YAML or JSON file with one. */
   faults?: FaultPlan | string;
   /** Whether faults are also planned over HTTP, at /__emulator/faults. */

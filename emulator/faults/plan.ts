@@ -10,6 +10,7 @@ export interface FaultPlan {
   rules?: FaultRule[];
 }
 
+/** How many requests are let in, as a bucket of tokens. */
 export interface FaultBudget {
   /** Requests per second; may be less than one. */
   perSecond: number;
@@ -59,12 +60,19 @@ export interface FaultRule {
   slowBodyMs?: number;
 }
 
+/** Whether a fault comes instead of the handling of a request, or after what it wrote is committed. */
 export type FaultMoment = "before" | "after";
 
 /** What a plan has done so far. */
 export interface FaultReport {
   plan: FaultPlan;
-  rules: { name: string /** Requests of its method and path. */; seen: number /** Those that it took effect on. */; hits: number }[];
+  rules: {
+    name: string;
+    /** Requests of its method and path. */
+    seen: number;
+    /** Those that it took effect on. */
+    hits: number;
+  }[];
   /** Requests that the budget kept out. */
   refused: number;
 }

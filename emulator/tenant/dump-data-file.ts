@@ -12,7 +12,7 @@ import { History } from "../store/history.js";
 import { Settings } from "../store/settings.js";
 import { Store } from "../store/store.js";
 import { dumpTenant } from "./dump-tenant.js";
-import type { Tenant } from "./tenant-file.js";
+import type { TenantDocument } from "./tenant-file.js";
 
 /**
  * The tenant in a data file that no emulator serves.
@@ -20,7 +20,7 @@ import type { Tenant } from "./tenant-file.js";
  * @param options.secrets whether service parameters and secrets of bots stand in it; they do unless it is false, as in `Emulator.dump`
  * @throws EmulatorError in one sentence: there is no such file, or it is in use or none of the emulator's
  */
-export function dumpDataFile(file: string, { secrets = true }: { secrets?: boolean } = {}): Tenant {
+export function dumpDataFile(file: string, { secrets = true }: { secrets?: boolean } = {}): TenantDocument {
   if (file === IN_MEMORY) throw new EmulatorError("Data in memory ends with its emulator: name the data file to dump.");
   const path = resolve(file);
   if (!statSync(path, { throwIfNoEntry: false })?.size)

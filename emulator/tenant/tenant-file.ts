@@ -6,19 +6,20 @@ import { EmulatorError } from "../errors.js";
 import type { JsonObject } from "../json.js";
 
 /** A tenant as schemas/tenant.schema.json describes it. */
-export type Tenant = JsonObject;
+export type TenantDocument = JsonObject;
 
 /** A tenant out of a YAML or JSON file, or as it is. @throws EmulatorError for a file that cannot be read */
-export function readTenant(source: Tenant | string): unknown {
+export function readTenant(source: TenantDocument | string): unknown {
   return typeof source === "string" ? readDocument(source, "The tenant file") : source;
 }
 
-export function formatTenant(tenant: Tenant, format: "json" | "yaml"): string {
+/** A tenant as the text of a file. */
+export function formatTenant(tenant: TenantDocument, format: "json" | "yaml"): string {
   return format === "json" ? `${JSON.stringify(tenant, null, 2)}\n` : dump(tenant, { lineWidth: -1, noRefs: true });
 }
 
 /** Writes a tenant as YAML or, by the file's name, as JSON, readable by its owner only; a file that is there is replaced when the new one is complete. */
-export function writeTenantFile(file: string, tenant: Tenant): void {
+export function writeTenantFile(file: string, tenant: TenantDocument): void {
   const made = `${file}.${randomBytes(4).toString("hex")}.tmp`;
   try {
     writeFileSync(made, formatTenant(tenant, file.endsWith(".json") ? "json" : "yaml"), { mode: 0o600, flag: "wx" });

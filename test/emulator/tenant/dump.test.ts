@@ -1,13 +1,13 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { dumpDataFile, EmulatorError, formatTenant, startEmulator, type Tenant, writeTenantFile } from "../../../emulator/index.js";
+import { dumpDataFile, EmulatorError, formatTenant, startEmulator, type TenantDocument, writeTenantFile } from "../../../emulator/index.js";
 import { createFolder } from "../emulator-process.js";
 import { startTestEmulator, type TestEmulator } from "../test-emulator.js";
 import { writtenTenant } from "./tenants.js";
 
 const PATHS = ["/organizations", "/forms", "/bots", "/botinstances", "/services", "/orggroups"];
-const yaml = (tenant: Tenant) => formatTenant(tenant, "yaml");
+const yaml = (tenant: TenantDocument) => formatTenant(tenant, "yaml");
 
 /** A tenant with a past: objects that were changed, archived, deleted and left behind. */
 async function startWithPast(options: { data?: string } = {}): Promise<TestEmulator> {

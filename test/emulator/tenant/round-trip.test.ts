@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatTenant, startEmulator, type Tenant, writeTenantFile } from "../../../emulator/index.js";
+import { formatTenant, startEmulator, type TenantDocument, writeTenantFile } from "../../../emulator/index.js";
 import { createFolder } from "../emulator-process.js";
 import { BILLING } from "../test-emulator.js";
 
@@ -51,7 +51,7 @@ const organization = fc.record({
 
 const tenant = fc
   .record({ root: organization, top: organization, children: maps("o", organization, 2), below: organization, users: fc.nat({ max: 4 }) })
-  .map(({ root, top, children, below, users }): Tenant => {
+  .map(({ root, top, children, below, users }): TenantDocument => {
     const { billingInfo: _, ...own } = root;
     return {
       ...own,
@@ -72,7 +72,7 @@ const tenant = fc
 
 test("makes any tenant again out of its dump, through YAML, with the same dump", async () => {
   const file = join(createFolder(), "tenant.yaml");
-  const check = async (written: Tenant) => {
+  const check = async (written: TenantDocument) => {
     const first = await startEmulator({ seed: written });
     const dump = first.dump();
     await first.close();

@@ -1,8 +1,8 @@
-import type { Tenant } from "../../../emulator/index.js";
+import type { TenantDocument } from "../../../emulator/index.js";
 import { BILLING } from "../test-emulator.js";
 
 /** A tenant as somebody writes it. */
-export function writtenTenant(): Tenant {
+export function writtenTenant(): TenantDocument {
   return {
     name: "Dealers",
     groups: { all: { members: ["north", "/north/west", "/"] } },
