@@ -6,10 +6,9 @@ import { answerItems } from "../objects/listing.js";
 import type { Reference } from "../objects/references.js";
 import type { AddRoute } from "../objects/router.js";
 import type { ObjectSchema } from "../schema/schema-set.js";
+import { EVERYTHING } from "../store/store.js";
 
 export const WORKFLOW_KIND = "workflow";
-
-const EVERYTHING = { offset: 0 };
 
 const REFERENCES: readonly Reference[] = [
   { path: "organization", kind: "organization", whenGone: "keep" },

@@ -6,6 +6,8 @@ export type Query = Readonly<Record<string, string | string[] | undefined>>;
 /** The parameters of lists that are no filters (the service's developer guides). */
 export const RESERVED = ["limit", "offset", "sort", "select", "populate"];
 
+const MOST_NAMES = 100;
+
 /** The value of a parameter that may be given once. */
 export function readSingle(query: Query, name: string, faults: QueryFaults): string | undefined {
   const value = query[name];
@@ -24,5 +26,3 @@ export function readNames(query: Query, parameter: string, faults: QueryFaults):
   else return names;
   return [];
 }
-
-const MOST_NAMES = 100;

@@ -1,6 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { isIPv4 } from "node:net";
 import type { FastifyRequest } from "fastify";
+import { createTokenCheck } from "../auth/bearer.js";
 
 /** Who may see the page: anyone on this machine, or whoever knows the emulator's token where it serves other machines too. */
 export interface PageAccess {
@@ -20,9 +21,10 @@ export function createPageAccess(host: string, token: string): PageAccess {
   if (isLoopback(host)) return { judge: (request) => (isFromHere(request) ? "allow" : "refuse"), signIn: () => undefined };
   // Not the token itself: whoever finds the cookie can look until the emulator ends, and write nothing.
   const session = randomBytes(32).toString("base64url");
+  const [isSession, isToken] = [createTokenCheck(session), createTokenCheck(token)];
   return {
-    judge: (request) => (isSame(readCookie(request), session) ? "allow" : "ask for the token"),
-    signIn: (given, request) => (isSame(given, token) ? `${nameCookie(request)}=${session}; Path=/; HttpOnly; SameSite=Strict` : undefined),
+    judge: (request) => (isSession(readCookie(request)) ? "allow" : "ask for the token"),
+    signIn: (given, request) => (isToken(given) ? `${nameCookie(request)}=${session}; Path=/; HttpOnly; SameSite=Strict` : undefined),
   };
 }
 
@@ -45,10 +47,4 @@ function readCookie(request: FastifyRequest): string {
   const start = `${nameCookie(request)}=`;
   const found = request.headers.cookie?.split("; ").find((cookie) => cookie.startsWith(start));
   return found?.slice(start.length) ?? "";
-}
-
-/** Digests have one length, so that neither time nor length tells anything. */
-function isSame(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }

@@ -1,11 +1,10 @@
 import type { ObjectKey } from "../store/store.js";
-import { formatCount, type Html, html, shorten } from "./html.js";
+import { capitalize, formatCount, type Html, html, shorten } from "./html.js";
 import { fromSlug, pluralOf } from "./kinds.js";
 import { live, type PageContent, renderNotice } from "./layout.js";
 import { linkTo, renderFilter, renderPager, renderStatus, toListPath } from "./links.js";
 import { lookUp } from "./object-page.js";
 import type { PageParts } from "./parts.js";
-import { capitalize } from "./tree.js";
 import type { Named } from "./values.js";
 
 const PAGE_SIZE = 50;

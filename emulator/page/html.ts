@@ -34,6 +34,10 @@ export function shorten(text: string, longest: number): string {
   return text.length > longest ? `${[...text.slice(0, longest)].slice(0, -1).join("")}…` : text;
 }
 
+export function capitalize(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** 4120 as 4,120. */
 export function formatCount(count: number): string {
   return count.toLocaleString("en");

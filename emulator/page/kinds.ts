@@ -1,4 +1,5 @@
 import { WORKFLOW_KIND } from "../entities/workflow.js";
+import { formatCount } from "./html.js";
 
 /** The kinds of objects in the order that the page shows them. */
 export const SHOWN_KINDS = ["organization", "group", "user", "bot", "bot instance", "service", "form", WORKFLOW_KIND] as const;
@@ -15,7 +16,7 @@ export function fromSlug(slug: string): string | undefined {
 
 /** "1 form", "4,120 forms". */
 export function countOf(kind: string, count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? kind : pluralOf(kind)}`;
+  return `${formatCount(count)} ${count === 1 ? kind : pluralOf(kind)}`;
 }
 
 export function pluralOf(kind: string): string {

@@ -1,4 +1,4 @@
-import { Html, html } from "./html.js";
+import { type Html, html } from "./html.js";
 
 export interface PageContent {
   title: string;
@@ -12,7 +12,7 @@ export interface PageContent {
 /** The whole document around the content of a page. */
 export function renderDocument({ title, section, main, version }: PageContent): string {
   const link = (href: string, name: "tenant" | "requests", label: string) =>
-    html`<a href="${href}"${section === name ? new Html(' aria-current="page"') : undefined}>${label}</a>`;
+    html`<a href="${href}"${section === name ? html` aria-current="page"` : undefined}>${label}</a>`;
   return html`<!doctype html>
 <html lang="en"${version === undefined ? undefined : html` data-version="${version}"`}>
 <head>

@@ -1,5 +1,5 @@
 import type { ObjectKey } from "../store/store.js";
-import { Html, html, shorten } from "./html.js";
+import { type Html, html, shorten } from "./html.js";
 import { toSlug } from "./kinds.js";
 import type { Item } from "./tenant-view.js";
 
@@ -59,5 +59,5 @@ export function renderFilter(path: string, label: string, text: string, kept: Re
 
 /** HTML of several parts with a separator. */
 export function join(parts: readonly Html[], separator: string): Html {
-  return new Html(parts.map(({ text }) => text).join(separator));
+  return html`${parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))}`;
 }

@@ -2,13 +2,12 @@ import { maskObject } from "../entities/secrets.js";
 import type { JsonObject } from "../json.js";
 import type { ObjectKey } from "../store/store.js";
 import { collectHistoryIds, readLastName, renderHistory } from "./history.js";
-import { type Html, html, shorten } from "./html.js";
+import { capitalize, type Html, html, shorten } from "./html.js";
 import { countOf, fromSlug } from "./kinds.js";
 import { live, type PageContent, renderNotice } from "./layout.js";
 import { linkTo, renderName, toListPath } from "./links.js";
 import type { PageParts } from "./parts.js";
 import type { Item } from "./tenant-view.js";
-import { capitalize } from "./tree.js";
 import { collectIds, type Named, renderProperties } from "./values.js";
 
 const MOST_SOURCES = 10;

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../json.js";
 import { listItems } from "../objects/embedded.js";
 import type { Store } from "../store/store.js";
-import { Html, html } from "./html.js";
+import { capitalize, type Html, html } from "./html.js";
 import { countOf, pluralOf, SHOWN_KINDS } from "./kinds.js";
 import { linkTo, renderName, renderStatus, toListPath, toObjectPath } from "./links.js";
 import type { Holding, Item, TenantView } from "./tenant-view.js";
@@ -61,7 +61,7 @@ function renderOrganization(organization: Item, level: number, growth: Growth): 
   const summary = html`<summary><span class="name">${renderName(organization.name)}</span>${renderStatus(organization)} <span class="counts">${counts.length > 0 ? counts.join(", ") : "empty"}</span></summary>`;
   const own = html`<p class="own"><a href="${toObjectPath(organization)}">Properties and history<span class="hidden"> of ${renderName(organization.name)}</span></a></p>`;
   const inside = html`${own}${renderCategories(organization, categories)}${holdings.map((holding) => renderHolding(id, holding, growth))}`;
-  return html`<li><details data-key="${id}"${isOpen ? new Html(" open") : undefined}>${summary}<div class="inside">${inside}${renderChildren(id, children, level, growth)}</div></details></li>`;
+  return html`<li><details data-key="${id}"${isOpen ? html` open` : undefined}>${summary}<div class="inside">${inside}${renderChildren(id, children, level, growth)}</div></details></li>`;
 }
 
 function renderChildren(id: string, children: readonly Item[], level: number, growth: Growth): Html | undefined {
@@ -108,8 +108,4 @@ function renderHomeless(holdings: ReadonlyMap<string, readonly Holding[]>, ids: 
 
 function sortByKind(holdings: readonly Holding[]): Holding[] {
   return SHOWN_KINDS.flatMap((kind) => holdings.filter((holding) => holding.kind === kind));
-}
-
-export function capitalize(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../json.js";
 import { isObjectId } from "../object-id.js";
 import { SECRET } from "../schema/secrets.js";
-import { formatCount, Html, html } from "./html.js";
+import { formatCount, type Html, html } from "./html.js";
 import { join, linkTo, renderTime } from "./links.js";
 import type { Item } from "./tenant-view.js";
 
@@ -76,7 +76,7 @@ export function renderProperties(body: Readonly<Record<string, unknown>>, named:
   if (entries.length === 0) return html`<span class="none">empty object</span>`;
   const left = entries.length - MOST_LISTED;
   const rows = entries.slice(0, MOST_LISTED).map(([name, value]) => {
-    const target = depth === 0 && name === "categories" ? new Html(' id="categories"') : undefined;
+    const target = depth === 0 && name === "categories" ? html` id="categories"` : undefined;
     return html`<div${target}><dt><bdi>${cut(name, LONGEST_TEXT / 10)}</bdi></dt><dd>${renderValue(value, named, name, depth + 1)}</dd></div>`;
   });
   return html`<dl class="properties">${rows}${left > 0 ? html`<div class="more"><dt>and ${formatCount(left)} more</dt><dd></dd></div>` : undefined}</dl>`;

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from "../json.js";
 import { dereference } from "./dereference.js";
 import { addAllFormats } from "./formats.js";
 import { collectOwnKeywords, type Purpose, prepareSchema, UNSET_BY_NULL } from "./prepare.js";
+import { toSchemaName } from "./sources.js";
 import { describeViolations } from "./violations.js";
 
 /** What the emulator needs to know of one kind of object. */
@@ -50,7 +51,7 @@ function createAjv(sources: Readonly<Record<string, JsonObject>>, purpose: Purpo
 }
 
 function findByFile(sources: Readonly<Record<string, JsonObject>>): (file: string) => JsonObject {
-  return (file) => sources[file.replace(/^.*\//, "").replace(/\.json$/, "")] ?? {};
+  return (file) => sources[toSchemaName(file)] ?? {};
 }
 
 function unsetNulls(properties: Readonly<Record<string, JsonObject>>, object: JsonObject): boolean {

@@ -11,16 +11,25 @@ import workflow from "../../schemas/workflow.json";
 import type { JsonObject } from "../json.js";
 import { takeForeignParams } from "./foreign-params.js";
 
-/** The schemas of the API's objects, by the name of their file. */
-export const SCHEMA_SOURCES: Readonly<Record<string, JsonObject>> = {
+const SOURCES: readonly JsonObject[] = [
   bot,
-  "bot-instance": botInstance,
+  botInstance,
   category,
   form,
-  "form-field": formField,
-  "org-group": orgGroup,
+  formField,
+  orgGroup,
   organization,
-  service: takeForeignParams(service),
+  takeForeignParams(service),
   user,
   workflow,
-};
+];
+
+/** The schemas of the API's objects, by the name of their file. */
+export const SCHEMA_SOURCES: Readonly<Record<string, JsonObject>> = Object.fromEntries(
+  SOURCES.map((source) => [toSchemaName(String(source.$id)), source]),
+);
+
+/** The name that an `$id` or a `$ref` gives a schema: that of its file. */
+export function toSchemaName(reference: string): string {
+  return reference.replace(/^.*\//, "").replace(/\.json$/, "");
+}

@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { describeValue, isJsonObject } from "../json.js";
+import { SECRET } from "./secrets.js";
 
 const MOST_SHOWN = 10;
 
@@ -41,7 +42,7 @@ function describeExpectation({ keyword, params, message }: ErrorObject): string 
 
 function describeGiven({ data, parentSchema }: ErrorObject): string {
   const isSecret = isJsonObject(parentSchema) && parentSchema["x-secret"] === true;
-  return isSecret ? "[secret]" : describeValue(data);
+  return isSecret ? SECRET : describeValue(data);
 }
 
 /** A JSON pointer in JavaScript form: /fields/2/name becomes fields[2].name. */

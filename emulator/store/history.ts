@@ -1,7 +1,7 @@
-import type { JsonObject } from "../json.js";
-import { parseStoredObject } from "../json.js";
+import { type JsonObject, parseStoredObject } from "../json.js";
 import { findChanges, LONGEST_SIDE, type Sides, writeSide } from "./changes.js";
 import type { Database, Row } from "./database.js";
+import type { ObjectKey } from "./store.js";
 
 /** The request that writes. */
 export interface Occasion {
@@ -15,21 +15,16 @@ export interface Occasion {
 
 export type Operation = "create" | "update" | "delete";
 
-interface Key {
-  kind: string;
-  id: string;
-}
-
 /** One write of one object. */
 export interface Change extends Sides {
-  key: Key;
+  key: ObjectKey;
   /** ISO 8601. */
   time: string;
   operation: string;
   /** Nothing where the emulator wrote by itself, as at its first start. */
   occasion: Partial<Occasion>;
   /** The object whose removal brought this about. */
-  cause: Key | undefined;
+  cause: ObjectKey | undefined;
 }
 
 export interface HistoryParts {
@@ -53,7 +48,7 @@ const TRIM_EVERY = 256;
 export class History {
   readonly #parts: HistoryParts;
   #occasion: Occasion | undefined;
-  #cause: Key | undefined;
+  #cause: ObjectKey | undefined;
   /** How often each object was changed since its changes were cut. */
   readonly #counts = new Map<string, number>();
 
@@ -72,7 +67,7 @@ export class History {
   }
 
   /** Every write of the work follows from the removal of this object. */
-  because<T>(cause: Key, work: () => T): T {
+  because<T>(cause: ObjectKey, work: () => T): T {
     const outer = this.#cause;
     this.#cause = cause;
     try {
@@ -83,12 +78,12 @@ export class History {
   }
 
   /** @param text the body as it is stored: it need not be written a second time where nothing of it is secret */
-  noteCreate(key: Key, body: JsonObject, text: string): void {
+  noteCreate(key: ObjectKey, body: JsonObject, text: string): void {
     const shown = this.#parts.mask(key.kind, body);
     this.#note("create", key, "{}", shown === body && text.length <= LONGEST_SIDE ? text : writeSide(shown));
   }
 
-  noteUpdate(key: Key, before: JsonObject, after: JsonObject): void {
+  noteUpdate(key: ObjectKey, before: JsonObject, after: JsonObject): void {
     const { mask } = this.#parts;
     const shown = { before: mask(key.kind, before), after: mask(key.kind, after) };
     const changes = findChanges(before, after, shown);
@@ -98,7 +93,7 @@ export class History {
     this.#trimNowAndThen(key);
   }
 
-  noteDelete(key: Key, body: JsonObject): void {
+  noteDelete(key: ObjectKey, body: JsonObject): void {
     this.#note("delete", key, writeSide(this.#parts.mask(key.kind, body)), "{}");
   }
 
@@ -107,7 +102,7 @@ export class History {
   }
 
   /** The changes of an object, the newest first. */
-  list({ kind, id }: Key): Change[] {
+  list({ kind, id }: ObjectKey): Change[] {
     const sql = `SELECT * FROM history WHERE kind = ? AND object = ? ORDER BY seq DESC LIMIT ${MOST_PER_OBJECT}`;
     return this.#parts.database.all(sql, kind, id).map(readChange);
   }
@@ -122,7 +117,7 @@ export class History {
     return Number(this.#parts.database.get("SELECT coalesce(max(seq), 0) AS last FROM history")?.last);
   }
 
-  #trimNowAndThen({ kind, id }: Key): void {
+  #trimNowAndThen({ kind, id }: ObjectKey): void {
     if (this.#counts.size > MOST_COUNTED) this.#counts.clear();
     const count = (this.#counts.get(`${kind} ${id}`) ?? 0) + 1;
     this.#counts.set(`${kind} ${id}`, count % TRIM_OBJECT_EVERY);
@@ -135,7 +130,7 @@ export class History {
     );
   }
 
-  #note(operation: Operation, { kind, id }: Key, before: string, after: string): void {
+  #note(operation: Operation, { kind, id }: ObjectKey, before: string, after: string): void {
     const { database, clock } = this.#parts;
     const seq = database.insert(
       `INSERT INTO history (kind, object, time, operation, user, request, method, path, causeKind, cause, before, after)

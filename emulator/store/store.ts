@@ -1,6 +1,5 @@
 import type { SQLInputValue } from "node:sqlite";
-import type { JsonObject } from "../json.js";
-import { parseStoredObject } from "../json.js";
+import { type JsonObject, parseStoredObject } from "../json.js";
 import type { Database } from "./database.js";
 import type { History } from "./history.js";
 
@@ -26,6 +25,8 @@ export interface Slice {
   limit?: number | undefined;
   offset: number;
 }
+
+export const EVERYTHING: Slice = { offset: 0 };
 
 /** A slice of a list, and how long the whole is. */
 export interface Listing {

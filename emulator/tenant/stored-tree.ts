@@ -1,11 +1,9 @@
 import { isJsonObject, type JsonObject } from "../json.js";
 import { listItems } from "../objects/embedded.js";
-import type { Store } from "../store/store.js";
+import { EVERYTHING, type Store } from "../store/store.js";
 import { CATEGORY, ORGANIZATION, TENANT_KINDS, type TenantKind } from "./kinds.js";
 import { freeName, type TakenNames } from "./logical-names.js";
 import { type TenantNode, type TenantObject, TenantTree } from "./tree.js";
-
-const EVERYTHING = { offset: 0 };
 
 /** All stored objects by their places, under logical names made from their own; in the order they were made, so that these are the same each time. */
 export function readStoredTree(store: Store, rootOrganization: string): TenantTree {
