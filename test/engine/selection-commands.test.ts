@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CommandResult, web1on1 } from "../helpers/command.js";
 import { type EngineProject, makeEngineProject } from "../helpers/engine-project.js";
 
@@ -13,11 +13,17 @@ const TYPE = "pulumi-nodejs:dynamic/conformance:Item";
 const urn = (name: string): string => `urn:pulumi:dev::engine-test::${TYPE}::${name}`;
 
 let project: EngineProject;
-beforeEach(async () => {
+let goBack: () => void;
+beforeAll(async () => {
   project = await makeEngineProject(program("1"));
   await passes("up", "--yes", "--skip-preview");
+  goBack = project.keep();
 });
-afterEach(() => project.remove());
+beforeEach(() => {
+  goBack();
+  project.write(program("1"));
+});
+afterAll(() => project.remove());
 
 const run = (...args: string[]): Promise<CommandResult> => web1on1(args, { cwd: project.folder, env: project.env });
 

@@ -1,17 +1,20 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CommandResult, web1on1 } from "../helpers/command.js";
 import { type EngineProject, makeEngineProject } from "../helpers/engine-project.js";
 
 let project: EngineProject;
-beforeEach(async () => {
+let goBack: () => void;
+beforeAll(async () => {
   project = await makeEngineProject(
     `exports.place = "Delft"; exports.list = [1, { deep: true }]; exports.token = pulumi.secret("planted-secret");
     exports.mixed = { open: "o", hidden: pulumi.secret("planted-inner") };`,
   );
   await passes("up", "--yes", "--skip-preview");
   await passes("stack", "init", "other");
+  goBack = project.keep();
 });
-afterEach(() => project.remove());
+beforeEach(() => goBack());
+afterAll(() => project.remove());
 
 const run = (...args: string[]): Promise<CommandResult> => web1on1(args, { cwd: project.folder, env: project.env });
 const up = () => run("up", "--yes", "--skip-preview");

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EngineEvent, type Operation, type OperationResult, Project, Stack } from "pulumi-web1on1/engine";
@@ -23,6 +23,8 @@ export interface EngineProject {
   calls(): ProviderCall[];
   /** The objects that exist at the provider's service, by id. */
   objects(): Record<string, Record<string, unknown>>;
+  /** Keeps state, objects and calls as they are now, and gives what puts them back. */
+  keep(): () => void;
   /** The environment that a process of this project needs. */
   readonly env: Record<string, string>;
   remove(): void;
@@ -32,6 +34,9 @@ const PROGRAM_START = `"use strict";
 const pulumi = require("@pulumi/pulumi");
 const { Item, Provider } = require("conformance-provider");
 `;
+
+/** What runs change: states, the selected stack, the settings of `dev`, and what is at the provider's service. */
+const PARTS = ["state", "home", "Pulumi.dev.yaml", "store.json", "calls.jsonl"];
 
 function readLines(path: string): ProviderCall[] {
   try {
@@ -71,6 +76,15 @@ export async function makeEngineProject(program: string): Promise<EngineProject>
     write,
     calls: () => readLines(env.CALL_LOG),
     objects: () => JSON.parse(readFileSync(env.STORE, "utf8")).objects,
+    keep: () => {
+      const kept = join(folder, "kept");
+      const found = PARTS.filter((part) => existsSync(join(folder, part)));
+      for (const part of found) cpSync(join(folder, part), join(kept, part), { recursive: true });
+      return () => {
+        for (const part of PARTS) rmSync(join(folder, part), { recursive: true, force: true });
+        for (const part of found) cpSync(join(kept, part), join(folder, part), { recursive: true });
+      };
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
