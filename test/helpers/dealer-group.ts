@@ -29,6 +29,9 @@ export async function makeDealerGroup(): Promise<TenantProject> {
   const project = await makeTenantProject();
   cpSync(join(root, "examples/dealer-group"), project.folder, { recursive: true });
   writeFileSync(join(project.folder, "package.json"), '{"name":"tenant","private":true,"main":"index.ts"}');
+  // `npm run check` has checked the types of the example, and every run would do it again.
+  const tsconfig = join(project.folder, "tsconfig.json");
+  writeFileSync(tsconfig, readFileSync(tsconfig, "utf8").replace('"strict"', '"noCheck": true,\n    "strict"'));
   writeFileSync(join(project.folder, "Pulumi.yaml"), "name: dealer-group\nruntime: nodejs\n");
   for (const args of [
     ["stack", "init", "dev"],

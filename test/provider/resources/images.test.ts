@@ -27,9 +27,18 @@ exports.${name} = { url: ${name}Logo.url, sha256: ${name}Logo.sha256, size: ${na
 
 const uploads = () => project.emulator.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/logo")).length;
 
-async function shown(name: string): Promise<{ bytes: Buffer; size: number }> {
-  const { [name]: logo } = JSON.parse((await project.run("stack", "output", "--json")).stdout);
-  return { bytes: Buffer.from(await (await fetch(logo.url)).arrayBuffer()), size: logo.size };
+interface Shown {
+  bytes: Buffer;
+  size: number;
+}
+
+/** The logos that the stack has outputs of, as the API shows them. */
+async function shownLogos(): Promise<Record<string, Shown>> {
+  const logos: Record<string, { url: string; size: number }> = JSON.parse((await project.run("stack", "output", "--json")).stdout);
+  const shown = Object.entries(logos).map(async ([name, { url, size }]): Promise<[string, Shown]> => {
+    return [name, { bytes: Buffer.from(await (await fetch(url)).arrayBuffer()), size }];
+  });
+  return Object.fromEntries(await Promise.all(shown));
 }
 
 const READ = 'fs.readFileSync("images/logo.png")';
@@ -51,7 +60,8 @@ test("uploads an image from a file, an asset or bytes, and finds nothing to chan
   expect(await project.run("preview")).toMatchObject({ code: 0, stderr: "" });
   expect(uploads()).toBe(0);
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0, stderr: "" });
-  for (const name of Object.keys(SOURCES)) expect([name, await shown(name)]).toEqual([name, { bytes: makePng(), size: makePng().length }]);
+  const each = { bytes: makePng(), size: makePng().length };
+  expect(await shownLogos()).toEqual(Object.fromEntries(Object.keys(SOURCES).map((name) => [name, each])));
   expect(uploads()).toBe(COUNT);
   expect(await project.run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
   expect(await project.run("refresh", "--yes")).toMatchObject({ code: 0 });
@@ -73,7 +83,7 @@ test("uploads again exactly where the bytes changed, and not for another name of
   expect(await project.run("preview")).toMatchObject({ code: 0, stdout: expect.stringContaining("~ 2 to update") });
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   expect(uploads()).toBe(before + 2);
-  expect((await shown("path")).bytes).toEqual(makePng({ grey: 99 }));
+  expect((await shownLogos()).path?.bytes).toEqual(makePng({ grey: 99 }));
 
   declare({ path: 'file: "./images/../images/logo.png"', buffer: path });
   expect(await project.run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
@@ -83,7 +93,7 @@ test("keeps the logo when its resource gets another name", async () => {
   const { path } = SOURCES;
   declare({ path }, { path: "renamed" });
   expect(await project.run("up", "--yes", "--skip-preview", "--allow-deletes", "Organization")).toMatchObject({ code: 0 });
-  expect((await shown("path")).bytes).toEqual(makePng({ grey: 99 }));
+  expect((await shownLogos()).path?.bytes).toEqual(makePng({ grey: 99 }));
   expect(await project.run("refresh", "--yes")).toMatchObject({ code: 0 });
   expect(await project.run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
 });
@@ -94,7 +104,7 @@ test("shows a logo that was deleted or replaced by hand after a refresh, and put
   expect(await project.run("refresh", "--yes")).toMatchObject({ code: 0, stdout: expect.stringContaining("~ 1 updated") });
   expect(await project.run("preview", "--diff")).toMatchObject({ code: 0, stdout: expect.stringContaining("~ 1 to update") });
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
-  expect((await shown("path")).bytes).toEqual(makePng({ grey: 99 }));
+  expect((await shownLogos()).path?.bytes).toEqual(makePng({ grey: 99 }));
   await project.api(`/organizations/${organization?.id}/logo`, { method: "DELETE", headers: {} });
   expect(await project.run("refresh", "--yes")).toMatchObject({ code: 0 });
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0, stdout: expect.stringContaining("+ 1 created") });
