@@ -8,6 +8,7 @@ import type { ProblemOf } from "./outcome.js";
 import { eachPage, PAGE_SIZE, type Page, readAllPages, readNextQuery, readTotal } from "./paging.js";
 import { refusePlaceholders } from "./placeholder.js";
 import { currentPurpose } from "./purpose.js";
+import { createRecognition } from "./recognition.js";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from "./retry.js";
 import { createSender } from "./sender.js";
 import { processTelemetry, type Telemetry } from "./telemetry.js";
@@ -87,9 +88,11 @@ export function createClient(options: ClientOptions): Client {
     budget: createBudget({ concurrency, requestsPerSecond, readShare, maxWaitMs: policy.maxWaitMs }),
   });
 
+  const recognize = createRecognition(origin, () => send({ method: "GET", path: "/users/me" }, { purpose: "read" }));
+
   const exchange = async (request: ApiRequest, making: MakingOptions = {}) => {
     refusePlaceholders(request.body);
-    return send(request, { ...making, purpose: options.readsOnly ? "read" : currentPurpose() });
+    return recognize(() => send(request, { ...making, purpose: options.readsOnly ? "read" : currentPurpose() }));
   };
 
   async function readPage(path: string, query: string): Promise<Page> {

@@ -37,8 +37,10 @@ test.each([
   [500, "PATCH", "The service failed: run again later."],
   [500, "POST", "Whether the object was made is not known: look for it before you run again, so that there are not two."],
 ] as const)("says what the API said and what to do for %d on %s", async (status, method, remedy) => {
-  const server = await serve((_, response) =>
-    reply(response, status, { error: { message: "No \u001b[31mway.\n" } }, { "x-request-id": "r-7" }),
+  const server = await serve(({ url }, response) =>
+    url === "/v2/users/me"
+      ? reply(response, 200, { id: "me" })
+      : reply(response, status, { error: { message: "No \u001b[31mway.\n" } }, { "x-request-id": "r-7" }),
   );
   const client = createClient({ url: server.url, token, retry });
   const error = await failureOf(method === "POST" ? client.post("/forms/1", {}) : client.patch("/forms/1", {}));

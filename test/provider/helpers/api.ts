@@ -40,7 +40,7 @@ export async function serveApi({ defaults = {}, show = (object) => object }: Tes
       objects.set(`${path}/${id}`, { ...defaults, ...JSON.parse(request.body), id, createdAt: STAMP, updatedAt: STAMP });
       return reply(response, 201, show(objects.get(`${path}/${id}`) ?? {}));
     }
-    const object = objects.get(path);
+    const object = objects.get(path) ?? (path === "/users/me" ? { id: "me" } : undefined);
     if (object === undefined) {
       return reply(response, 404, { error: { message: "Not found" } });
     }

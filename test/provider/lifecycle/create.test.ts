@@ -16,7 +16,7 @@ test("sends what the program sets and keeps that and what only the API knows", a
 test("puts the parent into the address and not into the body", async () => {
   const { create, api } = await lifecycleOf("Category");
   const { outs } = await create({ organization: ORGANIZATION, name: "Billing" });
-  expect(api.calls().slice(1)).toEqual([{ call: `POST /organizations/${ORGANIZATION}/categories`, body: { name: "Billing" } }]);
+  expect(api.calls().slice(2)).toEqual([{ call: `POST /organizations/${ORGANIZATION}/categories`, body: { name: "Billing" } }]);
   expect(outs).toEqual({ organization: ORGANIZATION, name: "Billing" });
 });
 

@@ -73,5 +73,5 @@ test("refuses an id that would leave its place in the address", async () => {
     'read Category "x" failed: id must be the id of an object, got "..".',
   );
   await read("1/../../users", { organization: "a/b", name: "x" });
-  expect(api.calls()).toEqual([{ call: "GET /organizations/a%2Fb/categories/1%2F..%2F..%2Fusers" }]);
+  expect(api.calls()).toEqual([{ call: "GET /organizations/a%2Fb/categories/1%2F..%2F..%2Fusers" }, { call: "GET /users/me" }]);
 });

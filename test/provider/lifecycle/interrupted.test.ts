@@ -20,6 +20,7 @@ async function serveList({ items, collection = "/forms", clockOffsetMs = 0 }: Ap
     const { pathname, searchParams } = new URL(url, "http://localhost");
     const headers: Record<string, string> = { date: new Date(Date.now() + clockOffsetMs).toUTCString() };
     const path = pathname.replace("/v2", "");
+    if (path === "/users/me") return reply(response, 200, { id: "me" }, headers);
     if (path !== collection) {
       const found = items.find(({ id }) => path === `${collection}/${id}`);
       return found ? reply(response, 200, found, headers) : reply(response, 404, { error: { message: "Not found" } }, headers);
