@@ -9,12 +9,14 @@ const HEADERS = { ":method": "POST", "content-type": "application/grpc", te: "tr
  */
 export class GrpcClient {
   private readonly session: ClientHttp2Session;
+  private open = 0;
 
   /** `address` is a host and a port. */
   constructor(address: string) {
     this.session = connect(`http://${address}`, SESSION_OPTIONS);
     // Each call under way is told by itself.
     this.session.on("error", () => undefined);
+    this.session.unref();
   }
 
   /** @throws CallError what the other side answers, or that it went away. */
@@ -22,6 +24,8 @@ export class GrpcClient {
     return new Promise((resolve, reject) => {
       if (this.session.closed || this.session.destroyed) return reject(wentAway());
       const stream = this.session.request({ ...HEADERS, ":path": path }, { endStream: false });
+      // A process need not go on for a connection, but for a call.
+      if (this.open++ === 0) this.session.ref();
       const parts: Buffer[] = [];
       let failure: unknown;
       let answer: IncomingHttpHeaders | undefined;
@@ -36,6 +40,7 @@ export class GrpcClient {
         failure = error;
       });
       stream.on("close", () => {
+        if (--this.open === 0) this.session.unref();
         try {
           resolve(read(answer, parts, failure));
         } catch (error) {

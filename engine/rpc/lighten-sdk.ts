@@ -1,6 +1,7 @@
 import { leanOutputs } from "./lean-outputs.js";
 import { paceRegistrations } from "./pace-registrations.js";
 import { fieldOf, isFunction, replace, textDigest } from "./sdk-form.js";
+import { sendRegistrations } from "./send-registrations.js";
 import { keepHeapSmall } from "./small-heap.js";
 
 /**
@@ -8,11 +9,12 @@ import { keepHeapSmall } from "./small-heap.js";
  * - `promises`: a formatted stack trace for each of some thirty promises, shown under PULUMI_DEBUG_PROMISE_LEAKS only.
  * - `outputs`: eight outputs of each resource, with some hundred promises and closures each, of which hardly one is ever looked into.
  * - `calls`: thousands of registrations under way at once, of which the engine works on sixteen.
+ * - `sending`: the retries, filters and balancing of the library that registrations are sent with, on one machine.
  * - `interceptors`: a look through every call for the trace that it belongs to.
  * - `positions`: the whole stack of each resource, mapped to the sources; the engine takes its first place only.
  * - `debug`: four debug messages, each a call to the engine, which drops them unless debug messages are asked for.
  */
-export type LightenedPart = "promises" | "outputs" | "calls" | "interceptors" | "positions" | "debug";
+export type LightenedPart = "promises" | "outputs" | "sending" | "calls" | "interceptors" | "positions" | "debug";
 
 /** In the program's environment when the operation shows debug messages. */
 export const SHOW_DEBUG = "PULUMI_EMBEDDED_ENGINE_DEBUG";
@@ -95,7 +97,9 @@ export function lightenSdk(moduleOf: (path: string) => unknown, env: NodeJS.Proc
   if (lightenPromises(debuggable, moduleOf("runtime/state.js"))) parts.push("promises");
   const outputs = { output: moduleOf("output.js"), rpc: moduleOf("runtime/rpc.js"), debuggable, errors: moduleOf("errors.js") };
   if (leanOutputs(outputs)) parts.push("outputs");
-  const registration = { services: moduleOf("proto/resource_grpc_pb.js"), state: moduleOf("runtime/state.js"), rpc: outputs.rpc };
+  const services = moduleOf("proto/resource_grpc_pb.js");
+  if (sendRegistrations(services, moduleOf("proto/resource_pb.js"))) parts.push("sending");
+  const registration = { services, state: moduleOf("runtime/state.js"), rpc: outputs.rpc };
   if (paceRegistrations(registration, parallel, keepHeapSmall)) parts.push("calls");
   if (lightenCalls(moduleOf("runtime/settings.js"))) parts.push("interceptors");
   if (lightenPositions(moduleOf("resource.js"))) parts.push("positions");

@@ -74,6 +74,10 @@ async function serve(stream: ServerHttp2Stream, handler: Handler, parts: readonl
     if (stream.destroyed || stream.closed) return;
     const code = error instanceof CallError ? error.code : STATUS.unknown;
     const message = error instanceof Error ? error.message : String(error);
-    stream.respond({ ...CONTENT, "grpc-status": code, "grpc-message": encodeURI(Buffer.from(message).toString()) }, { endStream: true });
+    const details = error instanceof CallError && error.details ? { "grpc-status-details-bin": error.details.toString("base64") } : {};
+    stream.respond(
+      { ...CONTENT, "grpc-status": code, "grpc-message": encodeURI(Buffer.from(message).toString()), ...details },
+      { endStream: true },
+    );
   }
 }

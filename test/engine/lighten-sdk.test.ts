@@ -22,7 +22,7 @@ test("finds every part of the SDK in the form that it makes lighter", () => {
     console.log(JSON.stringify(lightenSdk((path) => require.cache[join(sdk, path)]?.exports, {}, 16)));
     console.log(JSON.stringify(lightenSdk(() => ({}), {}, 16)));`;
   const [parts, ofAnotherSdk] = execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }).trim().split("\n");
-  expect(JSON.parse(parts ?? "")).toEqual(["promises", "outputs", "calls", "interceptors", "positions", "debug"]);
+  expect(JSON.parse(parts ?? "")).toEqual(["promises", "outputs", "sending", "calls", "interceptors", "positions", "debug"]);
   expect(JSON.parse(ofAnotherSdk ?? "")).toEqual([]);
 });
 
