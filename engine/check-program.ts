@@ -40,6 +40,9 @@ export interface ProgramCheckOptions {
  */
 export async function checkProgram(project: Project, { stack, config, parallel }: ProgramCheckOptions): Promise<ProgramCheck> {
   const check: ProgramCheck = { problems: [], resources: [], output: [] };
+  const { Outset }: typeof import("./outset.js") = require("./outset.js");
+  const outset = new Outset(project, stack);
+  outset.warmUp();
   const running: typeof import("./run.js") = require("./run.js");
   const run = new running.Run(
     project,
@@ -64,6 +67,7 @@ export async function checkProgram(project: Project, { stack, config, parallel }
       readStackOutputs: () => ({}),
     },
     new Snapshot([], NO_CIPHER, undefined),
+    outset,
     (event) => {
       if (event.type === "diagnostic" && event.severity === "error") {
         check.problems.push({ ...(event.urn ? { urn: event.urn } : {}), message: event.message.trimEnd() });
@@ -74,7 +78,11 @@ export async function checkProgram(project: Project, { stack, config, parallel }
       }
     },
   );
-  await run.execute();
+  try {
+    await run.execute();
+  } finally {
+    await outset.end();
+  }
   return check;
 }
 

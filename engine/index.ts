@@ -12,7 +12,7 @@ export {
   type StepState,
   UNKNOWN_VALUE,
 } from "./events.js";
-export type { Operation, OperationOptions, OperationResult } from "./operation.js";
+export type { OperationOptions, OperationResult } from "./operation.js";
 export type { ConfigDeclaration } from "./project/config-declarations.js";
 export { Project } from "./project/project.js";
 export type { RuntimeOptions } from "./project/project-file.js";
@@ -22,5 +22,6 @@ export type { GoingResource } from "./run.js";
 export type { Crypter } from "./secrets/passphrase.js";
 export { type ConfigSetting, Stack, type StackSummary, type UntypedDeployment } from "./stack.js";
 export type { StackMaintenance } from "./stack-maintenance.js";
+export type { Operation } from "./start-operation.js";
 export type { UpdateRecord } from "./state/history.js";
 export type { LockHolder, LockOwner } from "./state/locks.js";

@@ -4,19 +4,18 @@ import { fromRecord, type ResourceState, toRecord } from "./deployment/resource-
 import type { SelectionOptions } from "./deployment/selection.js";
 import { type PendingOperation, Snapshot } from "./deployment/snapshot.js";
 import { EngineError } from "./errors.js";
-import { EventQueue } from "./event-queue.js";
 import type { ChangeSummary, EngineEvent, StepMetadata } from "./events.js";
 import { parseImportFile } from "./import-file.js";
+import type { Outset } from "./outset.js";
 import type { Project } from "./project/project.js";
 import { configProperties, type ResolvedConfig } from "./project/resolve-config.js";
 import type { StackConfig } from "./project/stack-config.js";
 import type { GoingResource, Run } from "./run.js";
 import { type Crypter, deriveAhead } from "./secrets/passphrase.js";
-import { openStackCrypter, readStackOutputs, readStackState, type StackState } from "./stack-state.js";
+import { openStackCrypter, readStackOutputs, readStackState, type StackState, stateToWrite } from "./stack-state.js";
 import type { FileBackend } from "./state/backend.js";
 import type { Deployment } from "./state/deployment-types.js";
 import { runEnvironment } from "./state/history.js";
-import { makeManifest, passphraseProvider } from "./state/new-deployment.js";
 import { parseStackReference } from "./state/stack-reference.js";
 import { ROOT_STACK_TYPE, urnName } from "./urn.js";
 import { maskMap } from "./values/property-value.js";
@@ -57,23 +56,6 @@ export interface OperationResult {
   plan: StepMetadata[];
 }
 
-/**
- * An operation under way, which runs whether or not anybody looks. Its events can be iterated once; `result` settles when it has ended and
- * everything is saved.
- *
- * @example
- * const { result, errors, outputs } = await stack.up().result;
- *
- * @example
- * for await (const event of stack.up()) if (event.type === "step-end") console.log(event.metadata.op, event.metadata.urn);
- */
-export interface Operation extends AsyncIterable<EngineEvent> {
-  /** Rejects with an EngineError where the operation could not begin, such as on a locked stack; a failed step does not reject it. */
-  readonly result: Promise<OperationResult>;
-  /** Lets the steps under way finish, saves, and begins nothing more. */
-  cancel(): void;
-}
-
 export type OperationKind = "update" | "refresh" | "destroy" | "import";
 
 export interface OperationTarget {
@@ -87,36 +69,8 @@ export interface OperationTarget {
 const UNLIMITED = 2 ** 31 - 1;
 const PHASES = { update: ["program"], refresh: ["refresh"], destroy: ["destroy"], import: ["import"] } as const;
 
-export function startOperation(kind: OperationKind, target: OperationTarget, options: OperationOptions): Operation {
-  const queue = new EventQueue<EngineEvent>();
-  let run: Run | undefined;
-  let cancelled = false;
-  const operation = new RunningOperation(kind, target, options, (event) => queue.push(event));
-  const result = operation
-    .execute((started) => {
-      run = started;
-      if (cancelled) run.cancel();
-    })
-    .finally(() => queue.end());
-  // Whoever iterates the events may never look at the result.
-  result.catch(() => undefined);
-  return {
-    result,
-    cancel: () => {
-      cancelled = true;
-      run?.cancel();
-    },
-    [Symbol.asyncIterator]: () => withFailure(queue, result),
-  };
-}
-
-/** Ends the iteration with the operation's own failure, if it had one. */
-async function* withFailure(queue: EventQueue<EngineEvent>, result: Promise<OperationResult>): AsyncGenerator<EngineEvent, void, void> {
-  yield* queue;
-  await result;
-}
-
-class RunningOperation {
+/** The work of one operation: takes the lock, works the key out, runs, and records what was done. */
+export class RunningOperation {
   private readonly startedAt = Date.now();
   private readonly plan: StepMetadata[] = [];
   private readonly errors: string[] = [];
@@ -145,23 +99,42 @@ class RunningOperation {
     const env = { ...process.env };
     const key = deriveAhead(env, config.encryptionSalt);
     const state = readStackState(backend, project, stack);
-    // Loads half of the engine's code, the SDK's message classes first of all, and takes about as long as the key.
-    const running: typeof import("./run.js") = require("./run.js");
-    await key;
-    const crypter = openStackCrypter(state.deployment, config.encryptionSalt, env);
+    // Half of the engine's code, the SDK's message classes first of all, is loaded while the key is worked out.
+    const { Outset: Begin }: typeof import("./outset.js") = require("./outset.js");
+    const outset = new Begin(project, stack);
+    try {
+      if (this.kind === "update" || state.resources.length > 0) outset.warmUp();
+      const running: typeof import("./run.js") = require("./run.js");
+      await key;
+      const crypter = openStackCrypter(state.deployment, config.encryptionSalt, env);
+      return await this.carryOut(running, outset, state, crypter, lock !== undefined, onRun);
+    } finally {
+      await outset.end();
+    }
+  }
+
+  private async carryOut(
+    running: typeof import("./run.js"),
+    outset: Outset,
+    state: StackState,
+    crypter: Crypter,
+    isLocked: boolean,
+    onRun: (run: Run) => void,
+  ): Promise<OperationResult> {
+    const { backend, project, stack, config } = this.target;
     const resolved = config.resolve(crypter);
     this.announce(resolved);
-    if (lock && state.recovered) await this.keepRecovered(state, crypter);
-    if (lock) this.warnOfInterruption(state);
+    if (isLocked && state.recovered) await this.keepRecovered(state, crypter);
+    if (isLocked) this.warnOfInterruption(state);
     const pending = state.pending.map(({ type, resource }) => ({ type, resource: fromRecord(resource, crypter) }));
 
-    const journal = lock ? backend.journal(project, stack) : undefined;
+    const journal = isLocked ? backend.journal(project, stack) : undefined;
     const snapshot = new Snapshot(
       state.resources.map((record) => fromRecord(record, crypter)),
       crypter,
       journal,
     );
-    const run = new running.Run(project, this.runOptions(resolved, crypter, pending), snapshot, (event) => this.observe(event));
+    const run = new running.Run(project, this.runOptions(resolved, crypter, pending), snapshot, outset, (event) => this.observe(event));
     onRun(run);
     try {
       await run.execute();
@@ -170,7 +143,7 @@ class RunningOperation {
         await backend.foldJournal(project, stack, this.deploymentOf(state, run, snapshot, crypter), journal);
       }
     }
-    return this.finish(run, snapshot, resolved, lock !== undefined);
+    return this.finish(run, snapshot, resolved, isLocked);
   }
 
   private runOptions(resolved: ResolvedConfig, crypter: Crypter, pending: readonly PendingOperation[]) {
@@ -287,13 +260,6 @@ class RunningOperation {
     backend.addBackup(project, stack);
   }
 }
-
-/** A state that is written now, with the resources of before. */
-const stateToWrite = ({ deployment }: StackState, { salt }: Crypter): Deployment => ({
-  ...deployment,
-  manifest: makeManifest(),
-  secrets_providers: passphraseProvider(salt),
-});
 
 function outputsOf(resources: readonly ResourceState[]): Record<string, unknown> {
   return maskMap(resources.find((state) => state.type === ROOT_STACK_TYPE)?.outputs ?? {});

@@ -9,13 +9,11 @@ import { Registrar } from "./deployment/registration.js";
 import type { ResourceState } from "./deployment/resource-state.js";
 import type { PendingOperation, Snapshot } from "./deployment/snapshot.js";
 import type { EngineEvent, StepOp } from "./events.js";
+import type { Outset } from "./outset.js";
 import type { Project } from "./project/project.js";
 import { engineService } from "./rpc/engine-service.js";
 import { monitorService } from "./rpc/monitor-service.js";
 import { EXIT_ERROR_WAS_SHOWN, startProgram } from "./rpc/program-process.js";
-import { ProviderProcess } from "./rpc/provider-process.js";
-import { locateSdk } from "./rpc/sdk.js";
-import { type EngineServer, startServer } from "./rpc/server.js";
 import { Transforms } from "./rpc/transforms.js";
 
 /** A resource that is about to be deleted, and by which step. */
@@ -50,8 +48,7 @@ export class Run {
   private readonly registrar: Registrar;
   private readonly providers: Providers;
   private readonly transforms = new Transforms();
-  private readonly sdk;
-  private server: EngineServer | undefined;
+  private address = "";
   private readonly finished: Promise<void>;
   private onFinished: () => void = () => undefined;
   private allowExit: () => void = () => undefined;
@@ -60,13 +57,13 @@ export class Run {
     private readonly project: Project,
     private readonly options: RunOptions,
     snapshot: Snapshot,
+    private readonly outset: Outset,
     listener: (event: EngineEvent) => void,
   ) {
-    this.sdk = locateSdk(project.programDirectory);
     this.finished = new Promise((resolve) => {
       this.onFinished = resolve;
     });
-    this.providers = new Providers(() => this.startProvider());
+    this.providers = new Providers(() => outset.startProvider());
     this.deployment = new Deployment(options, snapshot, this.providers, listener);
     this.registrar = new Registrar(this.deployment);
   }
@@ -77,7 +74,7 @@ export class Run {
     });
     const signals = { onFinished: () => this.onFinished(), mayExit };
     const monitor = monitorService(this.deployment, this.registrar, this.transforms, signals, this.options.programConfig);
-    this.server = await startServer(monitor, engineService(this.deployment));
+    this.address = await this.outset.open({ ...monitor, ...engineService(this.deployment) }, (...line) => this.report(...line));
     try {
       this.providers.configure(this.registrar.providers.defaultUrn, this.options.config);
       const unsettled = await settleInterrupted(this.deployment, this.options.pending);
@@ -99,7 +96,6 @@ export class Run {
       this.deployment.stop();
       await this.providers.stop();
       this.transforms.close();
-      this.server.close();
     }
     this.deployment.close(
       this.options.dryRun ? "preview" : this.options.phases.includes("program") ? "update" : (this.options.phases.at(-1) ?? "operation"),
@@ -113,19 +109,11 @@ export class Run {
     this.deployment.stop();
   }
 
-  private startProvider(): Promise<ProviderProcess> {
-    const env = { ...process.env, PULUMI_NODEJS_PROJECT: this.options.project, PULUMI_NODEJS_STACK: this.options.stack };
-    return ProviderProcess.start(
-      this.sdk.dynamicProvider,
-      this.server?.address ?? "",
-      this.project.programDirectory,
-      env,
-      (line, error) => {
-        const severity = STACK_FRAME.test(line) ? "debug" : error ? "info#err" : "info";
-        const echo = error && FAILED_CALL.test(line);
-        this.deployment.emit({ type: "diagnostic", severity, message: line, time: Date.now(), ...(echo ? { echo } : {}) });
-      },
-    );
+  /** Tells what a provider printed. */
+  private report(message: string, error: boolean): void {
+    const severity = STACK_FRAME.test(message) ? "debug" : error ? "info#err" : "info";
+    const echo = error && FAILED_CALL.test(message);
+    this.deployment.emit({ type: "diagnostic", severity, message, time: Date.now(), ...(echo ? { echo } : {}) });
   }
 
   private async import(): Promise<void> {
@@ -156,7 +144,7 @@ export class Run {
     this.providers.warmUp();
     const program = startProgram(
       {
-        run: this.sdk.run,
+        run: this.outset.sdk.run,
         programDirectory: project.programDirectory,
         entryPoint: project.entryPoint,
         rootDirectory: project.root,
@@ -169,7 +157,7 @@ export class Run {
         nodeArguments: project.runtime.nodeArguments,
         config: options.programConfig.values,
         secretKeys: options.programConfig.secretKeys,
-        engineAddress: this.server?.address ?? "",
+        engineAddress: this.address,
       },
       (line, error) => deployment.report(error ? "info#err" : "info", line),
     );

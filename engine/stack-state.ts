@@ -5,7 +5,7 @@ import type { Project } from "./project/project.js";
 import { type Crypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
 import type { FileBackend } from "./state/backend.js";
 import type { Deployment, PendingOperationV3, ResourceV3 } from "./state/deployment-types.js";
-import { secretsSalt } from "./state/new-deployment.js";
+import { makeManifest, passphraseProvider, secretsSalt } from "./state/new-deployment.js";
 import { ROOT_STACK_TYPE } from "./urn.js";
 import type { PropertyMap } from "./values/property-value.js";
 
@@ -35,6 +35,13 @@ export function readStackState(backend: FileBackend, project: { name: string }, 
   const replayed = replay(resources, left.entries.filter(isJournalEntry));
   return { deployment, resources: replayed.resources, pending: [...pending, ...replayed.pending], recovered: true };
 }
+
+/** A state that is written now, with the resources of before. */
+export const stateToWrite = ({ deployment }: StackState, { salt }: Crypter): Deployment => ({
+  ...deployment,
+  manifest: makeManifest(),
+  secrets_providers: passphraseProvider(salt),
+});
 
 /** The crypter of a stack; its salt stands in the state and in the stack's configuration file. */
 export function openStackCrypter(deployment: Deployment | undefined, configSalt: string | undefined, env = process.env): Crypter {

@@ -1,11 +1,12 @@
 import { fromRecord, toRecord } from "./deployment/resource-state.js";
 import { EngineError } from "./errors.js";
-import { type Operation, type OperationOptions, startOperation } from "./operation.js";
+import type { OperationOptions } from "./operation.js";
 import type { Project } from "./project/project.js";
 import { StackConfig } from "./project/stack-config.js";
 import { type Crypter, createCrypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
 import { StackMaintenance } from "./stack-maintenance.js";
 import { openStackCrypter, readStackState } from "./stack-state.js";
+import { type Operation, startOperation } from "./start-operation.js";
 import { FileBackend, type StoredStack } from "./state/backend.js";
 import type { Deployment } from "./state/deployment-types.js";
 import type { LockHolder } from "./state/locks.js";

@@ -24,9 +24,11 @@ export interface EngineServer {
   close(): void;
 }
 
-/** See `grpc-client.ts` for why this is no `@grpc/grpc-js`. */
-export async function startServer(...services: Service[]): Promise<EngineServer> {
-  const handlers: Service = Object.assign({}, ...services);
+/**
+ * See `grpc-client.ts` for why this is no `@grpc/grpc-js`.
+ * @param service what is answered, or what will be: calls wait for it
+ */
+export async function startServer(service: Service | Promise<Service>): Promise<EngineServer> {
   const server = createServer(SESSION_OPTIONS);
   const sessions = new Set<ServerHttp2Session>();
   server.on("session", (session) => {
@@ -39,7 +41,10 @@ export async function startServer(...services: Service[]): Promise<EngineServer>
     stream.on("error", () => undefined);
     const parts: Buffer[] = [];
     stream.on("data", (part: Buffer) => parts.push(part));
-    stream.on("end", () => void serve(stream, handlers[headers[":path"] ?? ""] ?? unknownMethod, parts));
+    stream.on("end", async () => {
+      const handlers = await service;
+      void serve(stream, handlers[headers[":path"] ?? ""] ?? unknownMethod, parts);
+    });
   });
   const port = await new Promise<number>((resolve, reject) => {
     server.once("error", reject);
