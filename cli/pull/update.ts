@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { writeFileAtomically } from "../../engine/state/files.js";
 import { auditTenant } from "../audit/audit-tenant.js";
 import { type Finding, SECRET_TEXT } from "../audit/model.js";
 import { titleOf } from "../audit/words.js";
@@ -27,7 +28,7 @@ export async function updateFromLive(context: CommandContext, include: readonly 
   const tenant = file === undefined ? undefined : new TenantFiles(file, result.project, (path) => readFileSync(path, "utf8"));
   for (const finding of chosen) lines.push(...(tenant?.take(finding) ?? tellChange(finding, tenant !== undefined)));
   const changed = [...(tenant?.changed() ?? [])];
-  for (const [path, text] of changed) writeFileSync(path, text);
+  for (const [path, text] of changed) writeFileAtomically(path, text);
   return { files: changed.map(([path]) => path), lines };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTenantProject, type TenantProject } from "../helpers/tenant-project.js";
@@ -64,6 +64,8 @@ test("takes drift into the tenant file, keeps its comments, and leaves nothing t
   const [west] = Array.isArray(organizations) ? organizations : [];
   await project.api(`/organizations/${west.id}`, { method: "PATCH", body: JSON.stringify({ tags: ["west", "new"] }) });
 
+  linkSync(join(project.folder, "group/west.yaml"), join(project.folder, "group/west.before"));
+  chmodSync(join(project.folder, "group/west.yaml"), 0o640);
   const one = await project.run("pull", "--update", "--include", String(contact));
   expect(one).toMatchObject({ code: 0, stderr: "" });
   expect(readFileSync(join(project.folder, "group/west.yaml"), "utf8")).toContain("gone:");
@@ -86,6 +88,9 @@ forms:
       added:
         type: number
 `);
+  // Replaced in one step, so that a full disk or a kill leaves the old one whole.
+  expect(readFileSync(join(project.folder, "group/west.before"), "utf8")).toBe(WEST);
+  expect(statSync(join(project.folder, "group/west.yaml")).mode & 0o777).toBe(0o640);
   expect(await project.run("refresh", "--yes")).toMatchObject({ code: 0 });
   expect(await project.run("preview", "--expect-no-changes", "--diff")).toMatchObject({ code: 0 });
 });
