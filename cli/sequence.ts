@@ -48,7 +48,13 @@ export function pairEqual(left: readonly string[], right: readonly string[]): Ma
   return pairs;
 }
 
-function pairAsSets(left: readonly string[], right: readonly string[], start: number, leftEnd: number, rightEnd: number): Map<number, number> {
+function pairAsSets(
+  left: readonly string[],
+  right: readonly string[],
+  start: number,
+  leftEnd: number,
+  rightEnd: number,
+): Map<number, number> {
   const places = new Map<string, number[]>();
   for (let i = leftEnd - 1; i >= start; i--) {
     const known = places.get(left[i] ?? "");
@@ -64,7 +70,13 @@ function pairAsSets(left: readonly string[], right: readonly string[], start: nu
 }
 
 /** The longest common part, by the usual table. */
-function pairInOrder(left: readonly string[], right: readonly string[], start: number, leftEnd: number, rightEnd: number): Map<number, number> {
+function pairInOrder(
+  left: readonly string[],
+  right: readonly string[],
+  start: number,
+  leftEnd: number,
+  rightEnd: number,
+): Map<number, number> {
   const width = rightEnd - start + 1;
   const lengths = new Uint32Array((leftEnd - start + 1) * width);
   const at = (i: number, j: number): number => lengths[(i - start) * width + (j - start)] ?? 0;

@@ -1,7 +1,7 @@
 import { isRecord } from "../../provider/schema/path.js";
+import { sequenceChanges } from "../sequence.js";
 import { compare } from "./plan.js";
 import { SECRET } from "./secrets.js";
-import { sequenceChanges } from "./sequence.js";
 
 /** One property, or one item of a list, that differs. */
 export interface Difference {

@@ -1,9 +1,9 @@
 import { UNKNOWN_VALUE } from "../../engine/events.js";
 import { isRecord } from "../../provider/schema/path.js";
+import { type Piece, sequenceChanges } from "../sequence.js";
 import { byName, type Difference, differences } from "./differences.js";
 import { cut, visible } from "./markdown.js";
 import { SECRET } from "./secrets.js";
-import { type Piece, sequenceChanges } from "./sequence.js";
 
 const KNOWN_LATER = "(known after apply)";
 /** Of one value no more than that is shown; of a text with lines, so many lines. */

@@ -74,8 +74,10 @@ export class TenantFiles {
   changed(): [path: string, text: string][] {
     return [...this.#documents].flatMap(([path, document]): [string, string][] => {
       const [source = "", before = ""] = this.#texts.get(path) ?? [];
-      const after = write(document);
-      return after === before ? [] : [[path, keepLines(source, before, after)]];
+      const after = write(document, source);
+      if (after === before) return [];
+      const kept = keepLines(source, before, after);
+      return [[path, isSame(kept, after, source) ? kept : after]];
     });
   }
 
@@ -97,10 +99,10 @@ export class TenantFiles {
     const known = this.#documents.get(file);
     if (known !== undefined) return known;
     const text = this.read(file);
-    const document = parseDocument(text, { schema: "core" });
+    const document = read(text);
     if (document.errors.length > 0) throw new CommandError(`${file} is no valid YAML: correct it with "web1on1 validate" first.`);
     this.#documents.set(file, document);
-    this.#texts.set(file, [text, write(document)]);
+    this.#texts.set(file, [text, write(document, text)]);
     return document;
   }
 
@@ -121,7 +123,19 @@ export class TenantFiles {
   }
 }
 
-const write = (document: Document): string => document.toString({ lineWidth: 0, flowCollectionPadding: false });
+const read = (text: string): Document => parseDocument(text, { schema: "core" });
+
+/** Lines of the source stand for lines of the writer by their number alone, which two styles may have in common by chance. */
+function isSame(text: string, other: string, source: string): boolean {
+  const document = read(text);
+  return document.errors.length === 0 && write(document, source) === write(read(other), source);
+}
+
+/** A document as text, indented as its source is. */
+function write(document: Document, source: string): string {
+  const [, { length: indent } = "  "] = /^( +)[^\s#-]/m.exec(source) ?? [];
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, indent });
+}
 
 const isNodeLike = (node: unknown): node is { toJS(document: Document): unknown } =>
   typeof node === "object" && node !== null && "toJS" in node && typeof node.toJS === "function";
