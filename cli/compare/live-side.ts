@@ -4,6 +4,7 @@ import { resultOfRead } from "../../provider/lifecycle/read.js";
 import { registry } from "../../provider/resources/registry.js";
 import { CommandError } from "../failure.js";
 import type { LiveObject, LiveTenant } from "../live/live-tenant.js";
+import { idsBelow } from "../live/tree.js";
 import type { SideObject } from "./side.js";
 
 const DEFINITIONS = new Map(registry.map((definition) => [definition.type, definition]));
@@ -55,12 +56,10 @@ export function findOrganization({ objects, root }: LiveTenant, named: string): 
 
 /** What is in the organization and in those below it, itself included. */
 export function within({ objects }: LiveTenant, root: string): LiveObject[] {
-  const inside = new Set([root]);
-  const organizations = objects.filter(({ type }) => type === "Organization");
-  for (let size = 0; size !== inside.size; ) {
-    size = inside.size;
-    for (const { id, organization } of organizations) if (organization !== undefined && inside.has(organization)) inside.add(id);
-  }
+  const inside = idsBelow(
+    root,
+    objects.filter(({ type }) => type === "Organization"),
+  );
   return objects.filter(({ type, id, organization }) => (type === "Organization" ? inside.has(id) : inside.has(organization ?? "")));
 }
 

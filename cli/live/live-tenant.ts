@@ -46,11 +46,9 @@ export type OnProgress = (progress: { readonly type: string; readonly read: numb
 
 export interface LiveOptions {
   readonly onProgress?: OnProgress;
-  /** Only the organization of this id and those below it, with what belongs to them. Everything is read and counted all the same. */
-  readonly organization?: string;
   /**
    * The forms whose fields are objects by themselves (`FormField`), which takes a request for each of them where the lists show fields
    * without ids; by default none: a form has its fields in `fields`.
    */
-  readonly fieldsOf?: ReadonlySet<string> | "all";
+  readonly fieldsOf?: ReadonlySet<string>;
 }

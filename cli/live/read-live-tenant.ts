@@ -38,7 +38,7 @@ async function readAll(client: Client, options: LiveOptions): Promise<LiveTenant
   );
   const counts = COLLECTIONS.map((definition, index) => toCount(definition.type, lists[index]));
   const requests = lists.reduce((sum, list) => sum + list.requests, 0) + fields.requests;
-  const placed = await placeInTree(client, [...all, ...fields.objects, ...parts], options.organization);
+  const placed = await placeInTree(client, [...all, ...fields.objects, ...parts]);
   return {
     ...placed.tenant,
     counts: [...counts, ...fields.counts],
@@ -113,7 +113,7 @@ const NO_FIELDS: Fields = { objects: [], counts: [], requests: 0 };
 /** The fields of the forms that are asked for: out of the forms where these show ids, else by a request for each form. */
 async function readFields(client: Client, kind: PartKind, all: readonly LiveObject[], options: LiveOptions): Promise<Fields> {
   const { fieldsOf = new Set<string>(), onProgress } = options;
-  const forms = all.filter(({ type, id }) => type === kind.owner && (fieldsOf === "all" || fieldsOf.has(id)));
+  const forms = all.filter(({ type, id }) => type === kind.owner && fieldsOf.has(id));
   if (forms.length === 0) {
     return NO_FIELDS;
   }

@@ -5,6 +5,7 @@ import type { Client } from "../../provider/client/client.js";
 import { CommandError } from "../failure.js";
 import type { LiveCount, LiveObject, LiveTenant, OnProgress } from "../live/live-tenant.js";
 import { readLiveTenant } from "../live/read-live-tenant.js";
+import { idsBelow } from "../live/tree.js";
 import { readEarlierNames } from "./earlier-names.js";
 import { listStale, requireFolder, writeFiles } from "./folder.js";
 import type { Format } from "./format-names.js";
@@ -111,11 +112,7 @@ function insideOf(live: LiveTenant, wanted: string | undefined): (object: LiveOb
         : `--organization names ${JSON.stringify(wanted)}, which is the name of several: ${ids}. Give the id of one.`,
     );
   }
-  const inside = new Set([found.id]);
-  for (let size = 0; size !== inside.size; ) {
-    size = inside.size;
-    for (const { id, organization } of organizations) if (organization !== undefined && inside.has(organization)) inside.add(id);
-  }
+  const inside = idsBelow(found.id, organizations);
   return ({ type, id, organization }) => inside.has(type === "Organization" ? id : (organization ?? ""));
 }
 
