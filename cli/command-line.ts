@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Command } from "commander";
 import { CommandError } from "./failure.js";
 
 export const ENGINE_CHOICES = ["auto", "pulumi", "embedded"] as const;
@@ -74,4 +75,11 @@ function splitFlag(word: string): [flag: string, value?: string] {
   // -Cdir, as both argument parsers take it.
   if (/^-[Cs]./.test(word)) return [word.slice(0, 2), word.slice(2)];
   return [word];
+}
+
+/** The engine's choice as a command of this one finds it again: by its own flag, else by the environment and the folder. */
+export function readEngineLine(command: Command, cwd: string): CommandLine {
+  const isFlag = command.parent?.getOptionValueSource("engine") === "cli";
+  const { engine } = command.optsWithGlobals<{ engine: string }>();
+  return readCommandLine(isFlag ? ["--engine", engine] : [], process.env, cwd);
 }

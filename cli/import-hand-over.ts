@@ -7,6 +7,7 @@ import type { CommandLine } from "./command-line.js";
 import { CommandError } from "./failure.js";
 import { handOver } from "./hand-over.js";
 import type { OfficialEngine } from "./official-engine.js";
+import { officialSettings, type Settings } from "./settings.js";
 
 const OWNER_ONLY = 0o600;
 
@@ -24,7 +25,7 @@ export async function handOverImport(engine: OfficialEngine, line: CommandLine, 
   const folder = mkdtempSync(join(tmpdir(), "web1on1-import-"));
   try {
     const whole = join(folder, "import.json");
-    writeFileSync(whole, await completeImportFile(text, (key) => config.get(key), env), { mode: OWNER_ONLY });
+    writeFileSync(whole, await completeImportFile(text, config, env), { mode: OWNER_ONLY });
     return await handOver(engine, line.rest.with(file.index, file.flag + whole), env);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,16 +52,14 @@ function readText(path: string): string | undefined {
 }
 
 /** The stack's configuration by full key, secrets in clear, as the official command has it. */
-async function readConfiguration(engine: OfficialEngine, line: CommandLine, env: NodeJS.ProcessEnv): Promise<Map<string, string>> {
+async function readConfiguration(engine: OfficialEngine, line: CommandLine, env: NodeJS.ProcessEnv): Promise<Settings> {
   const args = ["config", "--json", "--show-secrets", "--non-interactive", "--cwd", line.cwd, ...stackFlag(line.rest)];
   const { stdout } = await promisify(execFile)(engine.path, args, { env }).catch((cause: { stderr?: unknown }) => {
     throw new CommandError(`The configuration of the stack could not be read, which the import needs: ${String(cause.stderr).trim()}`, {
       cause,
     });
   });
-  const found: unknown = JSON.parse(stdout);
-  const entries = typeof found === "object" && found !== null ? Object.entries(found) : [];
-  return new Map(entries.flatMap(([key, entry]) => (typeof entry?.value === "string" ? [[key, entry.value] as const] : [])));
+  return officialSettings(JSON.parse(stdout));
 }
 
 function stackFlag(words: readonly string[]): string[] {

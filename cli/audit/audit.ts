@@ -1,4 +1,5 @@
 import type { PropertyMap } from "../../engine/values/property-value.js";
+import { compareTexts } from "../compare-texts.js";
 import type { LiveObject, LiveTenant } from "../live/live-tenant.js";
 import { compareResource } from "./compare-resource.js";
 import { applyIgnores } from "./ignore.js";
@@ -166,4 +167,3 @@ function sortFindings(findings: readonly Finding[]): Finding[] {
 }
 
 /** By code units, so that the same findings stand in the same order on every machine. */
-const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

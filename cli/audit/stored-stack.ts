@@ -6,6 +6,7 @@ import type { ResourceDefinition } from "../../provider/lifecycle/definition.js"
 import { registry } from "../../provider/resources/registry.js";
 import { typeToken } from "../../provider/resources/resource.js";
 import { CommandError } from "../failure.js";
+import { DEFAULT_PROVIDER } from "../stored-resources.js";
 
 /** A Web1on1 resource as the state of a stack has it. */
 export interface StoredResource {
@@ -36,9 +37,6 @@ export const UNREADABLE = "[encrypted: 0c2a7cf9-6c0e-4f5b-9d0e-6f2f4b1f6a35]";
 
 /** Reads every secret as `UNREADABLE`. */
 const BLIND: Cipher = { encrypt: () => UNREADABLE, decrypt: () => JSON.stringify(UNREADABLE) };
-
-/** A provider reference: URN and id, of the default provider of some version. */
-const DEFAULT_PROVIDER = /::default(?:_[^:]*)?::[^:]*$/;
 
 const DEFINITIONS = new Map(registry.map((definition) => [typeToken(definition.type), definition]));
 

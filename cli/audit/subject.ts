@@ -9,6 +9,7 @@ import { QuietDisplay } from "../display/operation-display.js";
 import { CommandError } from "../failure.js";
 import { runOperation } from "../operation.js";
 import { ensurePassphrase, hasPassphrase } from "../passphrase.js";
+import { settingsOf } from "../settings.js";
 import type { ProgramSide } from "./audit.js";
 import { readExportFile } from "./export-file.js";
 import type { AuditResult } from "./model.js";
@@ -46,10 +47,7 @@ async function openOwnStack(context: CommandContext, usesProgram: boolean): Prom
   const { resources = [] } = deployment;
   if (!usesProgram && resources.length > 0) requireResources(stored, resources, `The stack ${stack.name}`);
   const named = { ...stored, project: stack.project.name, stack: stack.name };
-  const config = (key: string) => {
-    const entry = stack.configuration().get(key);
-    return entry?.secret ? stack.configuration().get(key, stack.crypter())?.text : entry?.text;
-  };
+  const config = settingsOf(stack);
   if (!usesProgram) return { source: "stack", stored: named, config };
   const messages: string[] = [];
   const result = await runOperation(
@@ -90,11 +88,7 @@ async function configOf(context: CommandContext, { project, stack }: StoredStack
     const here = Project.find(context.cwd);
     if (here.name !== project || !existsSync(join(here.root, `Pulumi.${stack}.yaml`))) return none;
     const { Stack } = await loadEngine();
-    const opened = await Stack.open(here, stack);
-    return (key) => {
-      const entry = opened.configuration().get(key);
-      return entry?.secret ? opened.configuration().get(key, opened.crypter())?.text : entry?.text;
-    };
+    return settingsOf(await Stack.open(here, stack));
   } catch {
     return none;
   }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { readCommandLine } from "../command-line.js";
+import { readEngineLine } from "../command-line.js";
 import { type CommandContext, contextOf, type GlobalOptions } from "../context.js";
 import { EXIT, type SetExitCode } from "../exit-codes.js";
 import { accountForRequests } from "../requests.js";
@@ -22,10 +22,9 @@ export function addDoctorCommand(program: Command, setExitCode: SetExitCode): vo
 async function examineAndTell(context: CommandContext, flags: { json?: boolean }, self: Command): Promise<number> {
   const { examine } = await import("../doctor/examine.js");
   const { reportLines } = await import("../doctor/report.js");
-  const { engine, logFile } = self.optsWithGlobals<GlobalOptions & { engine: string }>();
+  const { logFile } = self.optsWithGlobals<GlobalOptions>();
   accountForRequests(process.env, context.cwd, logFile);
-  const isFlag = self.parent?.getOptionValueSource("engine") === "cli";
-  const line = readCommandLine(isFlag ? ["--engine", engine] : [], process.env, context.cwd);
+  const line = readEngineLine(self, context.cwd);
   const findings = await examine(context, line, process.env);
   const hasProblem = findings.some(({ status }) => status === "problem");
   context.print(

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { readCommandLine } from "../command-line.js";
+import { readEngineLine } from "../command-line.js";
 import { type CommandContext, contextOf, type GlobalOptions } from "../context.js";
 import { createPaint } from "../display/style.js";
 import { parsePositiveInteger } from "../options.js";
@@ -50,10 +50,9 @@ export function addTreeCommand(program: Command): void {
 }
 
 async function draw(context: CommandContext, flags: TreeFlags, self: Command): Promise<void> {
-  const { engine, logFile } = self.optsWithGlobals<GlobalOptions & { engine: string }>();
+  const { logFile } = self.optsWithGlobals<GlobalOptions>();
   accountForRequests(process.env, context.cwd, logFile);
-  const isFlag = self.parent?.getOptionValueSource("engine") === "cli";
-  const line = readCommandLine(isFlag ? ["--engine", engine] : [], process.env, context.cwd);
+  const line = readEngineLine(self, context.cwd);
   const { readTree } = await import("../tree/read-tree.js");
   const { selectOrganization } = await import("../tree/select.js");
   const { tree: whole, notes } = await readTree(context, line, flags);

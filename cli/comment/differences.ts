@@ -1,7 +1,7 @@
 import { isRecord } from "../../provider/schema/path.js";
+import { SECRET_TEXT } from "../audit/model.js";
+import { compareTexts } from "../compare-texts.js";
 import { sequenceChanges } from "../sequence.js";
-import { compare } from "./plan.js";
-import { SECRET } from "./secrets.js";
 
 /** One property, or one item of a list, that differs. */
 export interface Difference {
@@ -33,19 +33,23 @@ export function differences(before: Record<string, unknown>, after: Record<strin
 const keysOf = (left: object, right: object): string[] => [...new Set([...Object.keys(left), ...Object.keys(right)])].sort(byName);
 
 /** The name first, by which a thing is known; the rest as in the alphabet. */
-export const byName = (left: string, right: string): number => Number(right === "name") - Number(left === "name") || compare(left, right);
+export const byName = (left: string, right: string): number =>
+  Number(right === "name") - Number(left === "name") || compareTexts(left, right);
 
 function walk(path: string, before: unknown, after: unknown, found: Difference[]): void {
   if (before === undefined && after === undefined) return;
   if (textOf(before) === textOf(after)) return;
-  const isSecret = before === SECRET || after === SECRET;
+  const isSecret = before === SECRET_TEXT || after === SECRET_TEXT;
   const whole = before === undefined ? after : after === undefined ? before : undefined;
   if (whole !== undefined && textOf(whole).length <= SHORT) found.push(changeOf(path, before, after));
   else if (!isSecret && isPresent(before, after, isRecord)) {
     const [from, to] = [fieldsOf(before), fieldsOf(after)];
     for (const key of keysOf(from, to)) walk(under(path, key), from[key], to[key], found);
   } else if (!isSecret && isPresent(before, after, Array.isArray)) walkList(path, itemsOf(before), itemsOf(after), found);
-  else found.push(changeOf(path, isSecret && before !== undefined ? SECRET : before, isSecret && after !== undefined ? SECRET : after));
+  else
+    found.push(
+      changeOf(path, isSecret && before !== undefined ? SECRET_TEXT : before, isSecret && after !== undefined ? SECRET_TEXT : after),
+    );
 }
 
 /** Whether each side is of the kind or not there; null is a value like others. */
@@ -81,7 +85,7 @@ const nameOf = (item: unknown, key: string): string | undefined => {
 
 function tellsApart(key: string, items: readonly unknown[]): boolean {
   const names = items.map((item) => nameOf(item, key));
-  return !names.includes(undefined) && new Set(names).size === names.length && !names.includes(SECRET);
+  return !names.includes(undefined) && new Set(names).size === names.length && !names.includes(SECRET_TEXT);
 }
 
 /** Items that have names: each against the one of its name, however they moved. */
@@ -104,7 +108,7 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join(",")}]`;
   if (!isRecord(value)) return JSON.stringify(value) ?? "undefined";
   return `{${Object.keys(value)
-    .sort(compare)
+    .sort(compareTexts)
     .map((key) => `${JSON.stringify(key)}:${textOf(value[key])}`)
     .join(",")}}`;
 }

@@ -1,6 +1,7 @@
 import { UNKNOWN_VALUE } from "../../engine/events.js";
+import { compareTexts } from "../compare-texts.js";
 import { labelOf } from "../display/resource-label.js";
-import { type Change, compare, type Plan, type Side } from "./plan.js";
+import type { Change, Plan, Side } from "./plan.js";
 
 /** What belongs to one organization, and what is done there. */
 export interface Group {
@@ -27,7 +28,7 @@ export function groupByOrganization(plan: Plan): Group[] {
     group.changes.push(change);
     groups.set(key, group);
   }
-  return [...groups].sort(([left], [right]) => compare(left, right)).map(([, group]) => group);
+  return [...groups].sort(([left], [right]) => compareTexts(left, right)).map(([, group]) => group);
 }
 
 /** Finds the organization of a resource by what the plan says of it: its properties, where these come from, and its parents. */

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { ROOT_STACK_TYPE } from "../../engine/urn.js";
 import { redact } from "../../provider/client/redact.js";
 import { isRecord } from "../../provider/schema/path.js";
+import { compareTexts } from "../compare-texts.js";
 import { isDefaultProvider, labelOf } from "../display/resource-label.js";
 import { type Excess, type PreviewState, type PreviewStep, readPreview } from "./preview-file.js";
 import { hideSecrets } from "./secrets.js";
@@ -85,7 +86,7 @@ export function readPlan(text: string, source: string, home: Home): Plan {
   const clean = cleaner(secrets);
   const steps = masked
     .map(({ step, before, after }) => toChange(step, clean(before), clean(after), clean))
-    .sort((left, right) => compare(orderOf(left), orderOf(right)));
+    .sort((left, right) => compareTexts(orderOf(left), orderOf(right)));
   const replaced = new Set(steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
   const root = steps.find(({ urn }) => isRootStack(urn));
   const resources = steps.filter(({ op, urn }) => !isRootStack(urn) && !isDefaultProvider(urn) && !(HALVES.has(op) && replaced.has(urn)));
@@ -97,7 +98,7 @@ export function readPlan(text: string, source: string, home: Home): Plan {
         return [JSON.stringify(entry), entry] as const;
       }),
     ).values(),
-  ].sort((left, right) => compare(left.text, right.text));
+  ].sort((left, right) => compareTexts(left.text, right.text));
   const urn = steps[0]?.urn ?? preview.diagnostics.find((each) => each.urn)?.urn;
   return {
     ...homeOf(urn, home),
@@ -117,7 +118,6 @@ const orderOf = (change: Change): string =>
   `${change.urn}\n${change.op}\n${change.id ?? ""}\n${JSON.stringify([change.before, change.after])}`;
 
 /** By the numbers of the characters: what a language makes of the alphabet differs from machine to machine. */
-export const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 function homeOf(urn: string | undefined, { project, stack }: Home): { project: string; stack: string } {
   const [head = "", ofUrn] = urn?.split("::") ?? [];
@@ -150,8 +150,8 @@ function toChange(step: PreviewStep, before: Side | undefined, after: Side | und
     isProtected: oldState?.isProtected === true,
     before,
     after,
-    replaceReasons: clean([...replaceReasons].sort(compare)),
-    reasons: clean([...reasons].sort(compare)),
+    replaceReasons: clean([...replaceReasons].sort(compareTexts)),
+    reasons: clean([...reasons].sort(compareTexts)),
   };
 }
 

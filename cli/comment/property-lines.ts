@@ -1,9 +1,9 @@
 import { UNKNOWN_VALUE } from "../../engine/events.js";
 import { isRecord } from "../../provider/schema/path.js";
+import { SECRET_TEXT } from "../audit/model.js";
 import { type Piece, sequenceChanges } from "../sequence.js";
 import { byName, type Difference, differences } from "./differences.js";
 import { cut, visible } from "./markdown.js";
-import { SECRET } from "./secrets.js";
 
 const KNOWN_LATER = "(known after apply)";
 /** Of one value no more than that is shown; of a text with lines, so many lines. */
@@ -47,7 +47,7 @@ function valueText(value: unknown, names: Names, most = LONGEST): string {
 
 function inline(value: unknown, names: Names): string {
   if (isUnknown(value)) return KNOWN_LATER;
-  if (value === SECRET) return SECRET;
+  if (value === SECRET_TEXT) return SECRET_TEXT;
   if (Array.isArray(value)) return `[${value.map((item) => inline(item, names)).join(", ")}]`;
   if (typeof value === "string" && names.has(value)) return `${JSON.stringify(value)} (${names.get(value)})`;
   if (!isRecord(value)) return JSON.stringify(value) ?? "nothing";

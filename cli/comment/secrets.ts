@@ -2,8 +2,7 @@ import { SECRET_SIGNATURE, SIGNATURE_KEY } from "../../engine/values/signatures.
 import { secretPaths } from "../../provider/schema/marks.js";
 import { isRecord, type Path } from "../../provider/schema/path.js";
 import { type SchemaName, schemas } from "../../provider/schema/schemas.js";
-
-export const SECRET = "[secret]";
+import { SECRET_TEXT } from "../audit/model.js";
 
 /** Where neither a mark nor a schema says so: what is called so is one. */
 const SECRET_NAME = /pass(?:word|phrase)|secret|token|credential|(?:api|access|private|signing)_?-?key|authorization/i;
@@ -80,12 +79,12 @@ function hideMarked(value: unknown, found: Set<string>): unknown {
 
 function hide(value: unknown, found: Set<string>, shortest = SHORTEST.marked): string {
   collect(value, found, shortest);
-  return SECRET;
+  return SECRET_TEXT;
 }
 
 function collect(value: unknown, found: Set<string>, shortest: number): void {
   if (typeof value === "string") {
-    if (value.length >= shortest && value !== SECRET) found.add(value);
+    if (value.length >= shortest && value !== SECRET_TEXT) found.add(value);
   } else if (Array.isArray(value)) for (const item of value) collect(item, found, shortest);
   else if (isRecord(value)) {
     for (const [key, item] of Object.entries(value)) {

@@ -1,10 +1,11 @@
 import { childOf } from "../../provider/schema/path.js";
+import { SECRET_TEXT } from "../audit/model.js";
+import { compareTexts } from "../compare-texts.js";
 import { PARENT_PROPERTIES } from "../delete-guard/stored-objects.js";
 import { codeSpan, cut, fence, folded, htmlCode, tally, visible } from "./markdown.js";
 import { type Group, nameOf, Places } from "./organizations.js";
-import { type Change, compare, type Message, type Plan } from "./plan.js";
+import type { Change, Message, Plan } from "./plan.js";
 import { type Names, propertyLines } from "./property-lines.js";
-import { SECRET } from "./secrets.js";
 
 /** Operations in the order of their weight, with their words. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -32,7 +33,8 @@ const typeOrder = ({ type }: Change): string => (type === "Organization" ? "" : 
 /** By weight, then type and name; an organization before what is in it. */
 export const sortChanges = (changes: readonly Change[]): Change[] =>
   [...changes].sort(
-    (left, right) => weightOf(left) - weightOf(right) || compare(typeOrder(left), typeOrder(right)) || compare(left.label, right.label),
+    (left, right) =>
+      weightOf(left) - weightOf(right) || compareTexts(typeOrder(left), typeOrder(right)) || compareTexts(left.label, right.label),
   );
 
 /** `1 delete, 9 update` */
@@ -75,7 +77,7 @@ export function changeBlock(change: Change, names: Names): string {
 /** An update whose inputs look the same: what differs is at the API, or a secret. */
 function driftLines({ before, after, reasons }: Change, names: Names): string[] {
   const wanted = after?.inputs ?? {};
-  const hasSecret = (value: unknown): boolean => JSON.stringify(value)?.includes(SECRET) ?? false;
+  const hasSecret = (value: unknown): boolean => JSON.stringify(value)?.includes(SECRET_TEXT) ?? false;
   const keys = Object.keys(wanted).filter(
     (key) => before && Object.hasOwn(before.outputs, key) && !hasSecret([wanted[key], before.outputs[key]]),
   );
@@ -85,7 +87,7 @@ function driftLines({ before, after, reasons }: Change, names: Names): string[] 
   const secrets = Object.keys(wanted).filter((key) => !key.startsWith("__") && hasSecret(wanted[key]));
   const named = secrets.filter((key) => reasons.some((reason) => reason.split(/[.[]/, 1)[0] === key));
   if (secrets.length === 0) return ["  No property differs that the plan shows."];
-  const places = (named.length > 0 ? named : secrets).sort(compare).flatMap((key) => secretPlaces(visible(key), wanted[key]));
+  const places = (named.length > 0 ? named : secrets).sort(compareTexts).flatMap((key) => secretPlaces(visible(key), wanted[key]));
   return [
     places.length > 1 ? "  A secret differs, one of:" : "  A secret differs:",
     ...places.flatMap((place) => [`- ${place}: [secret]`, `+ ${place}: [secret]`]),
@@ -94,10 +96,10 @@ function driftLines({ before, after, reasons }: Change, names: Names): string[] 
 
 /** Where secrets stand in a property. */
 function secretPlaces(path: string, value: unknown): string[] {
-  if (value === SECRET) return [path];
+  if (value === SECRET_TEXT) return [path];
   if (typeof value !== "object" || value === null) return [];
   return Object.keys(value)
-    .sort(compare)
+    .sort(compareTexts)
     .flatMap((key) =>
       secretPlaces(
         Array.isArray(value) ? `${path}[${key}]` : `${path}.${visible(key)}`,

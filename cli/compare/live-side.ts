@@ -1,13 +1,12 @@
 import { fromStored } from "../../engine/values/stored.js";
 import type { Props } from "../../provider/lifecycle/definition.js";
 import { resultOfRead } from "../../provider/lifecycle/read.js";
-import { registry } from "../../provider/resources/registry.js";
+import { DEFINITIONS } from "../definitions.js";
 import { CommandError } from "../failure.js";
 import type { LiveObject, LiveTenant } from "../live/live-tenant.js";
 import { idsBelow } from "../live/tree.js";
 import type { SideObject } from "./side.js";
 
-const DEFINITIONS = new Map(registry.map((definition) => [definition.type, definition]));
 const PLAIN = { encrypt: (text: string) => text, decrypt: (text: string) => text };
 
 /**

@@ -1,12 +1,13 @@
 import type { OperationOptions, Stack } from "../../engine/index.js";
 import { MAX_DELETES_KEY } from "../../provider/delete-config.js";
+import { settingsOf } from "../settings.js";
 import { createDeleteGuard, type DeleteGuard, type Finding, holdersIn } from "./guard.js";
 import { adviceOf, findingLines, type Telling, tell } from "./report.js";
 
 /** The guard of a stack of the embedded engine. */
 export async function openDeleteGuard(stack: Stack, allowDeletes: readonly string[] | undefined): Promise<DeleteGuard> {
   const { deployment } = await stack.export();
-  return createDeleteGuard({ deployment, maxDeletes: readConfig(stack, MAX_DELETES_KEY), allowDeletes });
+  return createDeleteGuard({ deployment, maxDeletes: settingsOf(stack)(MAX_DELETES_KEY), allowDeletes });
 }
 
 /** Tells a finding with what hangs at the API on what goes. */
@@ -28,10 +29,5 @@ async function countLiveOf(stack: Stack, finding: Finding): Promise<string[]> {
   if (holders.length === 0) return [];
   // axios is slow to load.
   const { countLive } = await import("./live-count.js");
-  return countLive(holders, (key) => readConfig(stack, key), process.env);
-}
-
-function readConfig(stack: Stack, key: string): string | undefined {
-  const entry = stack.configuration().get(key);
-  return entry?.secret ? stack.configuration().get(key, stack.crypter())?.text : entry?.text;
+  return countLive(holders, settingsOf(stack), process.env);
 }

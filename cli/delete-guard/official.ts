@@ -2,12 +2,14 @@ import { execFile } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter, dirname } from "node:path";
 import { ALLOW_DELETES_VARIABLE, MAX_DELETES_KEY } from "../../provider/delete-config.js";
+import { asRecord } from "../as-record.js";
 import type { CommandLine } from "../command-line.js";
 import { createPaint, wantsColor } from "../display/style.js";
 import { EXIT } from "../exit-codes.js";
 import { CommandError } from "../failure.js";
 import { handOver } from "../hand-over.js";
 import type { OfficialEngine } from "../official-engine.js";
+import { officialSettings, type Settings } from "../settings.js";
 import type { PlannedStep } from "./doomed.js";
 import { createDeleteGuard, type DeleteGuard, type Finding, holdersIn } from "./guard.js";
 import { type OfficialArguments, readOfficialArguments } from "./official-arguments.js";
@@ -52,7 +54,7 @@ export async function handOverGuarded(engine: OfficialEngine, line: CommandLine,
 async function openOfficialGuard(run: Run, args: OfficialArguments, allowDeletes: readonly string[] | undefined): Promise<DeleteGuard> {
   const { deployment } = asRecord(parse(await run(["stack", "export", "--non-interactive", ...args.stack])));
   const config = deployment === undefined ? undefined : await readConfig(run, args, false);
-  return createDeleteGuard({ deployment, maxDeletes: config?.get(MAX_DELETES_KEY), allowDeletes });
+  return createDeleteGuard({ deployment, maxDeletes: config?.(MAX_DELETES_KEY), allowDeletes });
 }
 
 /** The preview as the official command shows it, and what up would say of it: below it, or in its JSON. */
@@ -102,7 +104,7 @@ async function countLiveOf(finding: Finding, run: Run, args: OfficialArguments, 
   if (holders.length === 0) return [];
   const config = await readConfig(run, args, true);
   const { countLive } = await import("./live-count.js");
-  return countLive(holders, (key) => config.get(key), env);
+  return countLive(holders, config, env);
 }
 
 const paintOf = (env: NodeJS.ProcessEnv) => createPaint(wantsColor("auto", process.stderr, env));
@@ -128,15 +130,9 @@ function runnerOf(engine: OfficialEngine, env: NodeJS.ProcessEnv): Run {
 }
 
 /** The stack's configuration by full key; without secrets unless they are asked for. */
-async function readConfig(run: Run, { stack }: OfficialArguments, showSecrets: boolean): Promise<Map<string, string>> {
-  const entries = asRecord(
+async function readConfig(run: Run, { stack }: OfficialArguments, showSecrets: boolean): Promise<Settings> {
+  return officialSettings(
     parse(await run(["config", "--json", ...(showSecrets ? ["--show-secrets"] : []), "--non-interactive", ...stack])),
-  );
-  return new Map(
-    Object.entries(entries).flatMap(([key, entry]) => {
-      const { value } = asRecord(entry);
-      return typeof value === "string" ? [[key, value] as const] : [];
-    }),
   );
 }
 
@@ -156,6 +152,3 @@ function parse(text: string | undefined): unknown {
     return undefined;
   }
 }
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -1,3 +1,6 @@
+import { isRecord } from "../../provider/schema/path.js";
+import { DEFAULT_PROVIDER } from "../stored-resources.js";
+
 /** A Web1on1 object as the exported state of a stack has it. */
 export interface StoredObject {
   urn: string;
@@ -18,24 +21,18 @@ export interface StoredObject {
   parents: ReadonlySet<string>;
 }
 
-type Fields = Record<string, unknown>;
-
 /** The properties that name what an object belongs to. Not every id does: `createdBy` is a user's, whose end ends nothing. */
 export const PARENT_PROPERTIES = ["organization", "parent", "bot", "form", "group", "user"] as const;
 
-/** A provider reference: URN and id, of the default provider of some version. */
-const DEFAULT_PROVIDER = /::default(?:_[^:]*)?::[^:]*$/;
 const TYPE_PREFIX = "pulumi-nodejs:dynamic/web1on1:";
-
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The Web1on1 objects that the stack manages, of what `stack export` gives on either engine. */
 export function storedObjects(deployment: unknown): StoredObject[] {
-  const resources = isFields(deployment) && Array.isArray(deployment.resources) ? deployment.resources : [];
-  return resources.filter(isFields).flatMap(toStoredObject);
+  const resources = isRecord(deployment) && Array.isArray(deployment.resources) ? deployment.resources : [];
+  return resources.filter(isRecord).flatMap(toStoredObject);
 }
 
-function toStoredObject(resource: Fields): StoredObject[] {
+function toStoredObject(resource: Record<string, unknown>): StoredObject[] {
   const { urn, type, id, external, inputs, outputs } = resource;
   if (typeof urn !== "string" || typeof type !== "string" || typeof id !== "string") return [];
   // What a program only reads is not the stack's to delete.
@@ -50,7 +47,7 @@ function toStoredObject(resource: Fields): StoredObject[] {
       isGone: resource.pendingReplacement === true,
       isRetained: resource.retainOnDelete === true,
       isOfStack: isText(resource.provider) && DEFAULT_PROVIDER.test(resource.provider),
-      parents: new Set([inputs, outputs].filter(isFields).flatMap((each) => PARENT_PROPERTIES.map((key) => each[key]).filter(isText))),
+      parents: new Set([inputs, outputs].filter(isRecord).flatMap((each) => PARENT_PROPERTIES.map((key) => each[key]).filter(isText))),
     },
   ];
 }

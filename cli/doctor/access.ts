@@ -4,6 +4,7 @@ import { isNotFound } from "../../provider/client/error.js";
 import { fillPath } from "../../provider/client/path.js";
 import { createTelemetry } from "../../provider/client/telemetry.js";
 import { resolveClientOptions } from "../../provider/config.js";
+import { asRecord } from "../as-record.js";
 import { type Finding, notChecked, ok, problem, sentenceOf, warning } from "./finding.js";
 
 const PATIENCE_MS = 10_000;
@@ -116,4 +117,3 @@ function checkClock(serverTime: number): Finding {
 const text = (value: unknown): string => (typeof value === "string" ? value : "unknown");
 const hasStatus = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "status" in error && error.status !== undefined;
-const asRecord = (value: unknown): Record<string, unknown> => (typeof value === "object" && value !== null ? { ...value } : {});

@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { compareTexts } from "../compare-texts.js";
 import { CommandError } from "../failure.js";
 import type { LiveTenant } from "../live/live-tenant.js";
 import { CHANGES_FOLDER, type Change, keyOf, LOG_FILE, readSnapshots, type Snapshots } from "./read-snapshots.js";
-import { compareTexts, isSameObject, type SnapshotObject, toSnapshot } from "./snapshot.js";
+import { isSameObject, type SnapshotObject, toSnapshot } from "./snapshot.js";
 
 const MOST_OF_NAME = 40;
 const NONE: Snapshots = { times: [], objects: [], files: new Map() };

@@ -2,9 +2,10 @@ import { applyIgnores } from "../audit/ignore.js";
 import type { IgnoreEntry } from "../audit/ignore-file.js";
 import type { AuditedOrganization, AuditResult, Finding, Wording } from "../audit/model.js";
 import { compareProps } from "../compare/compare-props.js";
+import { compareTexts } from "../compare-texts.js";
 import { CommandError } from "../failure.js";
 import { type Change, keyOf, readChanges, readSnapshots } from "./read-snapshots.js";
-import { compareTexts, isSameObject, type SnapshotObject } from "./snapshot.js";
+import { isSameObject, type SnapshotObject } from "./snapshot.js";
 import { toSideObject } from "./snapshot-side.js";
 
 /**

@@ -1,9 +1,8 @@
 import { fromStored } from "../../engine/values/stored.js";
-import { registry } from "../../provider/resources/registry.js";
 import type { Side, SideObject } from "../compare/side.js";
+import { DEFINITIONS } from "../definitions.js";
 import type { SnapshotObject } from "./snapshot.js";
 
-const DEFINITIONS = new Map(registry.map((definition) => [definition.type, definition]));
 const PLAIN = { encrypt: (text: string) => text, decrypt: (text: string) => text };
 
 /** A snapshot as a side of a comparison. */

@@ -2,11 +2,12 @@ import type { Props } from "../../provider/lifecycle/definition.js";
 import { isEmpty } from "../../provider/lifecycle/differences.js";
 import { isHidden } from "../../provider/lifecycle/observe.js";
 import { resultOfRead } from "../../provider/lifecycle/read.js";
-import { registry } from "../../provider/resources/registry.js";
 import { marksAt } from "../../provider/schema/marks.js";
 import { isRecord, type Path } from "../../provider/schema/path.js";
 import { SECRET_TEXT } from "../audit/model.js";
 import { type Redact, redactorOf } from "../audit/redact.js";
+import { compareTexts } from "../compare-texts.js";
+import { DEFINITIONS } from "../definitions.js";
 import type { LiveObject, LiveTenant } from "../live/live-tenant.js";
 
 /** An object as a snapshot keeps it. */
@@ -21,8 +22,6 @@ export interface SnapshotObject {
   readonly updatedAt?: string;
   readonly updatedBy?: string;
 }
-
-const DEFINITIONS = new Map(registry.map((definition) => [definition.type, definition]));
 
 /**
  * The objects of a tenant as they are kept: what a program could say of each, with `[secret]` for secrets, keys and sets in order, and
@@ -76,5 +75,3 @@ export function isSameObject(one: SnapshotObject, other: SnapshotObject): boolea
 }
 
 const contentOf = ({ updatedAt: _at, updatedBy: _by, ...content }: SnapshotObject): string => JSON.stringify(content);
-
-export const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,8 +1,8 @@
+import { OBJECT_ID } from "../../provider/tenant/check-references.js";
+
 /** A logical name made from what people call the object: readable, of safe letters, and short enough for a file name. */
 const LONGEST = 40;
 const SHORT_ID = 6;
-/** An id of the API; a reference of its form would be taken for one. */
-const OBJECT_ID = /^[0-9a-f]{24}$/;
 
 /** Letters that are no letter with a mark, in the way that people write them without. */
 const SPELLED: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
@@ -18,6 +18,7 @@ export function toSlug(name: string): string {
     .replace(/^[^a-z]+/, "")
     .slice(0, LONGEST)
     .replace(/-+$/, "");
+  // A reference of its form would be taken for one.
   return OBJECT_ID.test(words) ? "" : words;
 }
 

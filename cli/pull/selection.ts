@@ -1,3 +1,4 @@
+import { OBJECT_ID } from "../../provider/tenant/check-references.js";
 import { KINDS, type TenantKind } from "../../provider/tenant/kinds.js";
 import { CommandError } from "../failure.js";
 import type { LiveObject } from "../live/live-tenant.js";
@@ -11,7 +12,6 @@ export interface Selection {
   readonly lookUp: readonly string[];
 }
 
-const OBJECT_ID = /^[0-9a-f]{24}$/;
 const TYPES: readonly string[] = Object.values(KINDS).map(({ type }) => type);
 
 /** What a tenant declares objects of, by type. */

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { type Document, isMap, isScalar, parseDocument } from "yaml";
 import { Project } from "../../engine/project/project.js";
 import { parsePropertyPath } from "../../engine/values/property-path.js";
+import { OBJECT_ID } from "../../provider/tenant/check-references.js";
 import { COLLECTIONS, KINDS } from "../../provider/tenant/kinds.js";
 import { type Finding, SECRET_TEXT } from "../audit/model.js";
 import { titleOf } from "../audit/words.js";
@@ -149,7 +150,7 @@ function refusalOf(property: string, path: string, live: unknown): string | unde
 
 /** A tenant file names objects by their names. */
 function holdsId(value: unknown): boolean {
-  if (typeof value === "string") return /^[0-9a-f]{24}$/.test(value);
+  if (typeof value === "string") return OBJECT_ID.test(value);
   return typeof value === "object" && value !== null && Object.values(value).some(holdsId);
 }
 

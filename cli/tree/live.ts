@@ -1,9 +1,10 @@
 import { createClient } from "../../provider/client/client.js";
 import { Web1on1ApiError } from "../../provider/client/error.js";
 import { resolveClientOptions } from "../../provider/config.js";
+import { asRecord } from "../as-record.js";
 import { KINDS } from "./kinds.js";
 import { type FlatObject, ownId } from "./model.js";
-import { asRecord, partsOf, textOf } from "./resources.js";
+import { partsOf, textOf } from "./resources.js";
 
 /** What the API has, as far as the token sees it, and which lists it may not read. */
 export interface LiveObjects {

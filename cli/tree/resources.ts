@@ -1,5 +1,6 @@
 import { UNKNOWN_VALUE } from "../../engine/events.js";
 import { parseUrn } from "../../engine/urn.js";
+import { asRecord } from "../as-record.js";
 import { KINDS, PARTS } from "./kinds.js";
 import type { FlatObject, Mark, ObjectPart } from "./model.js";
 
@@ -27,9 +28,6 @@ const MARKS: Readonly<Record<string, Mark>> = {
   delete: "delete",
   discard: "delete",
 };
-
-export const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 
 export const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 

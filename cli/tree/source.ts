@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { EngineEvent, Stack } from "../../engine/index.js";
+import { asRecord } from "../as-record.js";
 import type { CommandLine } from "../command-line.js";
 import { type CommandContext, loadEngine, openStack } from "../context.js";
 import { QuietDisplay } from "../display/operation-display.js";
@@ -11,7 +12,7 @@ import type { OfficialEngine } from "../official-engine.js";
 import { askOfficial } from "../official-output.js";
 import { runOperation, stackTitle } from "../operation.js";
 import { ensurePassphrase } from "../passphrase.js";
-import { asRecord } from "./resources.js";
+import { officialSettings, settingsOf } from "../settings.js";
 
 /** A stack as either engine gives it. */
 export interface StackSource {
@@ -35,10 +36,8 @@ export async function openSource(context: CommandContext, line: CommandLine): Pr
       return previewSteps(stack);
     },
     config: async () => {
-      const configuration = stack.configuration();
-      if (configuration.hasSecrets) await ensurePassphrase(context);
-      const crypter = configuration.hasSecrets ? stack.crypter() : undefined;
-      return (key) => configuration.get(key, crypter)?.text;
+      if (stack.configuration().hasSecrets) await ensurePassphrase(context);
+      return settingsOf(stack);
     },
   };
 }
@@ -69,13 +68,7 @@ async function officialSource(engine: OfficialEngine, context: CommandContext): 
     title: `${project.name}/${name}`,
     deployment: async () => asRecord(JSON.parse(await ask("The state cannot be read", "stack", "export"))).deployment,
     steps: async () => stepsOf(JSON.parse(await ask("The preview failed, so what is declared is not known", "preview", "--json"))),
-    config: async () => {
-      const values = asRecord(JSON.parse(await ask("The configuration cannot be read", "config", "--json", "--show-secrets")));
-      return (key) => {
-        const { value } = asRecord(values[key]);
-        return typeof value === "string" ? value : undefined;
-      };
-    },
+    config: async () => officialSettings(JSON.parse(await ask("The configuration cannot be read", "config", "--json", "--show-secrets"))),
   };
 }
 
