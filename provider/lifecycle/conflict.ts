@@ -129,12 +129,13 @@ function explain(definition: ResourceDefinition, inputs: Props, { foreign, own }
   if (mode === "adopt" || foreign.length > 1 || found === undefined) {
     return (
       `there are ${foreign.length} ${there} already: ${describeCandidates(foreign)}. ` +
-      'Name the one to take over with `adopt: "<id>"` in the options of the resource, or set web1on1:onConflict to create to have one more.'
+      'Name the one to take over with `adopt: "<id>"` in the options of the resource (in a tenant file below its `pulumi`), or set web1on1:onConflict to create to have one more.'
     );
   }
   return (
     `there is one ${there} already: ${describeCandidates(foreign)}. To take it over, write \`adopt: "${found.id}"\` into the ` +
-    "options of the resource, or import it with `web1on1 import --file`; to have that done for every such object, or a second one made, " +
+    "options of the resource (in a tenant file below its `pulumi`), or import it with `web1on1 import --file`; to have that done for " +
+    "every such object, or a second one made, " +
     "set web1on1:onConflict to adopt or create. If a resource of the program only got another name, give it the old one in `aliases`."
   );
 }

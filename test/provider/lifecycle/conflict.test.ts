@@ -43,7 +43,7 @@ test("fails before anything is sent and names the object, when it was made, by w
   expect(sent).toEqual(["GET /forms", "GET /users/me"]);
   expect(message).toBe(
     `create Form "There" failed: there is one with the name "There" already: ${id} (made ${createdAt}${createdBy ? ` by ${createdBy}` : ""}). ` +
-      `To take it over, write \`adopt: "${id}"\` into the options of the resource, or import it with \`web1on1 import --file\`; to have ` +
+      `To take it over, write \`adopt: "${id}"\` into the options of the resource (in a tenant file below its \`pulumi\`), or import it with \`web1on1 import --file\`; to have ` +
       "that done for every such object, or a second one made, set web1on1:onConflict to adopt or create. If a resource of the program only " +
       "got another name, give it the old one in `aliases`.",
   );
