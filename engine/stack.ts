@@ -1,6 +1,6 @@
 import { fromRecord, toRecord } from "./deployment/resource-state.js";
-import { EngineError } from "./errors.js";
-import type { OperationOptions } from "./operation.js";
+import { EngineError, NoStackError } from "./errors.js";
+import { type Operation, type OperationOptions, startOperation } from "./operation.js";
 import type { Project } from "./project/project.js";
 import { StackConfig } from "./project/stack-config.js";
 import { type Crypter, createCrypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";
@@ -85,7 +85,7 @@ export class Stack {
     const stack = name === undefined ? selectedStack(project, backend.url, process.env) : parseStackReference(name, project).stack;
     if (!stack) throw new EngineError(`No stack is selected for the project ${project.name}. ${adviceFor(backend, project)}`);
     if (!backend.hasStack(project, stack)) {
-      throw new EngineError(
+      throw new NoStackError(
         `There is no stack "${stack}" of the project ${project.name} in ${backend.folder}. ${adviceFor(backend, project)}`,
       );
     }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { NoStackError } from "../../engine/errors.js";
 import { createClient } from "../../provider/client/client.js";
 import { Web1on1Error } from "../../provider/client/error.js";
 import { resolveClientOptions } from "../../provider/config.js";
@@ -12,6 +13,7 @@ import { snapshotSide } from "../history/snapshot-side.js";
 import type { LiveTenant, OnProgress } from "../live/live-tenant.js";
 import { readLiveTenant } from "../live/read-live-tenant.js";
 import { ensurePassphrase } from "../passphrase.js";
+import { settingsOf } from "../settings.js";
 import { findOrganization, liveObjects, within } from "./live-side.js";
 import type { Side } from "./side.js";
 import { stackObjects } from "./stack-side.js";
@@ -47,7 +49,7 @@ async function openSide(context: CommandContext, named: string, readOnce: () => 
   if (isFile && statSync(path).isDirectory()) return snapshotSide(named, readSnapshots(path).objects);
   const subject = await openSubject(isFile ? context : { ...context, stackName: named }, isFile ? { export: path } : {}).catch(
     (error: unknown) => {
-      if (isFile || !(error instanceof Error) || !/no stack|not found|no such stack|does not exist/i.test(error.message)) throw error;
+      if (isFile || !(error instanceof NoStackError)) throw error;
       throw new CommandError(
         `${JSON.stringify(named)} is neither a stack of this project, nor a file of stack export, nor a folder of snapshots. ` +
           `For a live organization write live:${named}. ${error.message}`,
@@ -93,8 +95,6 @@ async function configOf(context: CommandContext): Promise<(key: string) => strin
     return undefined;
   });
   if (stack === undefined) return none;
-  const configuration = stack.configuration();
-  if (configuration.hasSecrets) await ensurePassphrase(context);
-  const crypter = configuration.hasSecrets ? stack.crypter() : undefined;
-  return (key) => configuration.get(key, crypter)?.text;
+  if (stack.configuration().hasSecrets) await ensurePassphrase(context);
+  return settingsOf(stack);
 }

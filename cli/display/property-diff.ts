@@ -1,6 +1,7 @@
 import type { PropertyChange, StepMetadata } from "../../engine/index.js";
 import type { Color, Paint } from "./style.js";
 import { valueText } from "./value-text.js";
+import { withoutControls } from "./width.js";
 
 const INDENT = 4;
 const CHANGE_SYMBOLS: Record<"add" | "delete" | "update", { symbol: string; color: Color }> = {
@@ -37,7 +38,7 @@ function changeLine(change: PropertyChange, indent: number, paint: Paint): strin
         ? valueText(change.before, indent)
         : `${valueText(change.before, indent)} => ${valueText(change.after, indent)}`;
   const note = replaces ? paint("magenta", "  (forces replacement)") : "";
-  return `${" ".repeat(indent)}${paint(color, `${symbol} ${change.path}: ${values}`)}${note}`;
+  return `${" ".repeat(indent)}${paint(color, `${symbol} ${withoutControls(change.path)}: ${values}`)}${note}`;
 }
 
 /** One line per changed property, or more where a value needs them. */
@@ -64,5 +65,5 @@ export function changedKeys(step: StepMetadata): string[] {
     const { symbol } = CHANGE_SYMBOLS[change.path === top ? splitKind(change.kind).base : "update"];
     keys.set(top, symbol);
   }
-  return [...keys].map(([key, symbol]) => `${symbol}${key}`);
+  return [...keys].map(([key, symbol]) => `${symbol}${withoutControls(key)}`);
 }

@@ -5,6 +5,7 @@ import { loadEngine } from "../context.js";
 import { isDefaultProvider } from "../display/resource-label.js";
 import type { OfficialEngine } from "../official-engine.js";
 import { askOfficial } from "../official-output.js";
+import { officialSettings, type Settings } from "../settings.js";
 import { storedResources } from "../stored-resources.js";
 import { type Finding, notChecked, ok, problem, sentenceOf, warning } from "./finding.js";
 
@@ -12,7 +13,7 @@ import { type Finding, notChecked, ok, problem, sentenceOf, warning } from "./fi
 export interface StackFindings {
   findings: Finding[];
   /** The stack's settings, those of them that can be read. */
-  config: (key: string) => string | undefined;
+  config: Settings;
 }
 
 const NONE = () => undefined;
@@ -66,7 +67,11 @@ async function describeStack(stack: Stack): Promise<Finding> {
     const pending = Array.isArray(calls) ? calls.length : 0;
     if (pending > 0) {
       const remedy = "Run `web1on1 up`: it looks for what the calls made.";
-      return warning("stack", `${stack.name}: an operation was stopped in the middle of ${pending} calls`, remedy);
+      return warning(
+        "stack",
+        `${stack.name}: an operation was stopped in the middle of ${pending === 1 ? "a call" : `${pending} calls`}`,
+        remedy,
+      );
     }
     return ok("stack", `${stack.name} of ${stack.project.name}, ${resources} resources in state`);
   } catch (error) {
@@ -105,20 +110,12 @@ export async function checkOfficialStack(engine: OfficialEngine, project: Projec
   const config = await ask("config", "--json", "--show-secrets", ...chosen);
   const values = config.isOk ? readConfig(config.stdout) : undefined;
   const secrets = values ? ok("passphrase", `opens the secrets of ${name.stdout.trim()}`) : problem("passphrase", config.complaint);
-  return { findings: [backend, ok("stack", `${name.stdout.trim()} of ${project.name}`), secrets], config: (key) => values?.get(key) };
+  return { findings: [backend, ok("stack", `${name.stdout.trim()} of ${project.name}`), secrets], config: values ?? NONE };
 }
 
-/** `pulumi config --json`: a map of `{ value }` by full key. */
-function readConfig(text: string): Map<string, string> | undefined {
+function readConfig(text: string): Settings | undefined {
   try {
-    const entries: unknown = JSON.parse(text);
-    if (typeof entries !== "object" || entries === null) return undefined;
-    return new Map(
-      Object.entries(entries).flatMap(([key, entry]: [string, unknown]) => {
-        const value: unknown = typeof entry === "object" && entry !== null ? Reflect.get(entry, "value") : undefined;
-        return typeof value === "string" ? [[key, value] as const] : [];
-      }),
-    );
+    return officialSettings(JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -26,6 +26,7 @@ const ERRORS = new Set([
   "HeldTooLongError",
   "ImageFault",
   "IncompleteError",
+  "NoStackError",
   "StackLockedError",
   "TenantError",
   "TokenRefusedError",

@@ -129,6 +129,8 @@ test("says what a side may be where one is none, and which organizations there a
   const none = await project.run("compare", "dev", "nothing");
   expect(none.code).toBe(1);
   expect(none.stderr).toContain('"nothing" is neither a stack of this project, nor a file of stack export, nor a folder of snapshots.');
+  const path = await project.run("compare", "dev", "./missing.json");
+  expect(path.stderr).toContain('"./missing.json" is neither a stack of this project, nor a file of stack export');
   const live = await project.run("compare", "dev", "live:Nobody");
   expect(live.code).toBe(1);
   expect(live.stderr).toMatch(/There is no organization "Nobody" that the token sees\. Name one of .*"Acme West dev"/);

@@ -75,6 +75,13 @@ test("shows property by property with --diff what changes, and every input of a 
   ]);
 });
 
+test("lets no name of a property steer the terminal", () => {
+  const plan = [step("update", "one", { changes: [{ path: "meta.\u009b2Ja", kind: "update", before: "\u009b", after: "b" }] })];
+  expect(planLines(plan, { paint, diff: true })[1]).toBe('        ~ meta.a: "\\u009b" => "b"');
+  const top = [step("update", "one", { changes: [{ path: "\u009b2Ja", kind: "update", before: 1, after: 2 }] })];
+  expect(planLines(top, { paint, diff: false })).toEqual(["  ~  Form  one  update  [~a]"]);
+});
+
 test("cuts a resource's line to the terminal, but no value of --diff", () => {
   const long = "a text that is longer than the terminal is wide";
   const update = step("update", "a-name-that-is-longer-than-the-terminal", {

@@ -44,6 +44,7 @@ test("writes values as JSON, with secrets and unknown values bare", () => {
   expect(valueText(`id-${UNKNOWN_VALUE}`)).toBe("(known after apply)");
   expect(valueText({})).toBe("{}");
   expect(valueText(`line\nbreak ${ESCAPE}`)).toBe('"line\\nbreak \\u001b"');
+  expect(valueText({ "\u009b2J": ["\u009b", "ö"] })).toBe('{ "\\u009b2J": ["\\u009b", "ö"] }');
 });
 
 test("gives a long list or map one line per item", () => {
