@@ -1,6 +1,6 @@
 import { fromRecord, toRecord } from "./deployment/resource-state.js";
 import { EngineError, NoStackError } from "./errors.js";
-import { type Operation, type OperationOptions, startOperation } from "./operation.js";
+import type { OperationOptions } from "./operation.js";
 import type { Project } from "./project/project.js";
 import { StackConfig } from "./project/stack-config.js";
 import { type Crypter, createCrypter, openCrypter, readPassphrase } from "./secrets/passphrase.js";

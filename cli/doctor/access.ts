@@ -1,6 +1,5 @@
 import { createClient } from "../../provider/client/client.js";
 import { readLifetime } from "../../provider/client/credentials.js";
-import { isNotFound } from "../../provider/client/error.js";
 import { fillPath } from "../../provider/client/path.js";
 import { createTelemetry } from "../../provider/client/telemetry.js";
 import { resolveClientOptions } from "../../provider/config.js";
@@ -20,11 +19,9 @@ const WRITERS = ["bot", "admin", "owner"];
 export async function checkAccess(config: (key: string) => string | undefined, env: NodeJS.ProcessEnv): Promise<Finding[]> {
   let client: ReturnType<typeof createClient>;
   let token: string | undefined;
-  let url: string;
   try {
     const options = resolveClientOptions(config, env);
     token = options.token;
-    url = options.url;
     client = createClient({
       ...options,
       timeoutMs: PATIENCE_MS,
@@ -41,11 +38,7 @@ export async function checkAccess(config: (key: string) => string | undefined, e
   } catch (error) {
     const because = "the token was not taken";
     const clock = hasStatus(error) ? checkClock(client.serverTime()) : notChecked("clock", "no answer came");
-    // Every API has its own user: where there is none, it is another address.
-    const told = isNotFound(error)
-      ? problem("token", `${url} has no /users/me`, "Check web1on1:url: that of the service ends in /v2.")
-      : problem("token", sentenceOf(error));
-    return [told, notChecked("role", because), clock];
+    return [problem("token", sentenceOf(error)), notChecked("role", because), clock];
   }
   if (typeof me.id !== "string") {
     const remedy = "Check that web1on1:url is the address of the API.";

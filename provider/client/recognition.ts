@@ -43,7 +43,7 @@ export function createRecognition(origin: Origin, ask: () => Promise<unknown>): 
 /** Without a status, so that nobody takes it for the word that an object is gone. */
 function nothingThere(origin: Origin, error: unknown): Web1on1ApiError {
   return new Web1on1ApiError(
-    `GET /users/me was answered as not found, which every token has: check that web1on1:url (${origin.url.href}) is the address of the API, ` +
+    `GET /users/me was answered as not found, which every token has. Check that web1on1:url (${origin.url.href}) is the address of the API, ` +
       "with its path, such as /v2.",
     { method: "GET", path: "/users/me" },
     { cause: error },

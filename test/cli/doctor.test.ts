@@ -118,7 +118,7 @@ test("tells a refused address, an unknown host, a closed port and a broken TLS a
 
 test("says that an address without the API's path is another one, and nothing of a refresh", async () => {
   const { of } = await findings({ WEB1ON1_URL: project.emulator.url.replace(/\/v2$/, "") });
-  expect(of.token).toMatchObject({ status: "problem", message: expect.stringContaining("check that web1on1:url") });
+  expect(of.token).toMatchObject({ status: "problem", message: expect.stringContaining("Check that web1on1:url") });
   expect(JSON.stringify(of.token)).not.toContain("refresh");
 });
 

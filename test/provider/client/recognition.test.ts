@@ -20,7 +20,7 @@ test("does not take an object for gone at an address that is not the API's", asy
   expect(errors.map(isNotFound)).toEqual([false, false, false]);
   expect(new Set(errors.map(({ message }) => message))).toEqual(
     new Set([
-      `GET /users/me was answered as not found, which every token has: check that web1on1:url (${url}) is the address of the API, with its path, such as /v2.`,
+      `GET /users/me was answered as not found, which every token has. Check that web1on1:url (${url}) is the address of the API, with its path, such as /v2.`,
     ]),
   );
   expect(paths().filter((path) => path.endsWith("/users/me"))).toHaveLength(1);
