@@ -1,9 +1,8 @@
 import { type AnyFunction, fieldOf, isFunction, replace } from "./sdk-form.js";
 
 /**
- * Registrations that a program has under way at a time. A loop over thousands of resources begins all of them at once; each whose
- * inputs are being worked out holds some 30 KB on top of the resource's own 10, and its call 20 KB here and in the engine, which works on
- * sixteen at a time.
+ * Registrations that a program has under way at a time. A loop over thousands of resources begins all of them at once; one that waits
+ * for its turn holds some 10 KB, and each that was under way held some 75, while the engine works on sixteen at a time.
  */
 const AT_LEAST = 32;
 const PER_STEP = 4;
