@@ -10,7 +10,6 @@ type OnLine = (line: string, error: boolean) => void;
  * stack's key is worked out, which takes a tenth of a second and leaves the other processors alone.
  */
 export class Outset {
-  readonly sdk;
   private readonly server: Promise<EngineServer>;
   private readonly serve: (services: Service) => void;
   private spare: Promise<ProviderProcess> | undefined;
@@ -21,7 +20,6 @@ export class Outset {
     private readonly project: Project,
     private readonly stack: string,
   ) {
-    this.sdk = locateSdk(project.programDirectory);
     let serve: (services: Service) => void = () => undefined;
     const services = new Promise<Service>((resolve) => {
       serve = resolve;
@@ -31,6 +29,11 @@ export class Outset {
     this.server = startServer(services);
     // Told where it is needed.
     this.server.catch(() => undefined);
+  }
+
+  /** The program's SDK, told to be missing only where it is needed. */
+  get sdk(): ReturnType<typeof locateSdk> {
+    return locateSdk(this.project.programDirectory);
   }
 
   /** Begins a provider before it is known whether one will be needed. */

@@ -48,6 +48,7 @@ export class Run {
   private readonly registrar: Registrar;
   private readonly providers: Providers;
   private readonly transforms = new Transforms();
+  private readonly sdk;
   private address = "";
   private readonly finished: Promise<void>;
   private onFinished: () => void = () => undefined;
@@ -60,6 +61,7 @@ export class Run {
     private readonly outset: Outset,
     listener: (event: EngineEvent) => void,
   ) {
+    this.sdk = outset.sdk;
     this.finished = new Promise((resolve) => {
       this.onFinished = resolve;
     });
@@ -144,7 +146,7 @@ export class Run {
     this.providers.warmUp();
     const program = startProgram(
       {
-        run: this.outset.sdk.run,
+        run: this.sdk.run,
         programDirectory: project.programDirectory,
         entryPoint: project.entryPoint,
         rootDirectory: project.root,
