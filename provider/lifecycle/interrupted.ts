@@ -2,7 +2,7 @@ import type { ReadResult } from "@pulumi/pulumi/dynamic";
 import type { Client } from "../client/client.js";
 import { isNotFound, Web1on1Error } from "../client/error.js";
 import { fillPath } from "../client/path.js";
-import { schemaOf } from "../schema/marks.js";
+import { afterCreateBody } from "./body.js";
 import type { Props, ResourceDefinition } from "./definition.js";
 import { type Candidate, chooseFitting, describeCandidates, findCandidates, unnamedParents } from "./match.js";
 import { read } from "./read.js";
@@ -95,10 +95,10 @@ async function listCandidates(client: Client, definition: ResourceDefinition, qu
   return findCandidates(definition, question.inputs, items).filter(({ id }) => !question.managed.has(id));
 }
 
-/** Whether the second request of the create was sent is not known: without these in the state the next diff makes sure. */
+/** Whether the second request of the create was sent is not known: without what it carries in the state the next diff makes sure. */
 function withoutUpdateOnly(definition: ResourceDefinition, inputs: Props): Props {
-  const { properties } = schemaOf(definition.schema);
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !properties[key]?.updateOnly));
+  const later = afterCreateBody(definition, inputs);
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !(key in later)));
 }
 
 function severalFit(fitting: readonly Candidate[]): Web1on1Error {

@@ -162,3 +162,13 @@ test("has the next diff send what only the second request of the create carries"
   const { url } = await serveList({ collection: "/bots", items });
   expect(await connect("Bot", { url }).diff("1", props ?? {}, bot)).toMatchObject({ changes: true, replaces: [] });
 });
+
+test("has the next diff request the step of a service, which only the second request of the create does", async () => {
+  const params = { location: "l", welcomeMessage: "w", starter: "s" };
+  const service = { organization: ORGANIZATION, name: "Intake", type: "gbm", params: { ...params, step: "verifyAgent" } };
+  const items = [form("1", { type: "gbm", params })];
+  const { id, props } = await ask("Service", service, { collection: "/services", items });
+  expect(id).toBe("1");
+  const { url } = await serveList({ collection: "/services", items });
+  expect(await connect("Service", { url }).diff("1", props ?? {}, service)).toMatchObject({ changes: true, replaces: [] });
+});
