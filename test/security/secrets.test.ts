@@ -221,11 +221,12 @@ test("makes files with secrets, and logs, for their owner alone", () => {
   expect(readFileSync(join(folder, SHOWN), "utf8")).toContain(planted.nextBotSecret);
 });
 
-test("finds a secret where there is one", () => {
+test("finds a secret and a token where there is one", () => {
   const texts = [
     { where: "a", text: `x${planted.otp}` },
     { where: "b", text: Buffer.from(`y ${planted.otp} z`).toString("base64") },
     { where: "c", text: "[secret]" },
   ];
   expect(findSecrets(planted, texts)).toEqual(["otp in a", "otp in b"]);
+  expect(issued.token).toMatch(JWT);
 });

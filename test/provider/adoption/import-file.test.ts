@@ -102,7 +102,8 @@ test("manages what the inputs of the file name, and protects unless told otherwi
     code: 0,
   });
   const record = (await records()).find(({ urn }) => String(urn).endsWith("::contact"));
-  expect(record).toMatchObject({ id, protect: true, inputs: { name: "Enquiry", tags: ["a"] } });
+  const managed = { name: "Enquiry", tags: ["a"] };
+  expect(record).toMatchObject({ id, protect: true, inputs: managed, outputs: managed });
   expect(record?.outputs).not.toHaveProperty("notifyEmails");
 });
 

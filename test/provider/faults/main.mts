@@ -16,6 +16,7 @@ const { values } = parseArgs({
 
 const names = values.faults?.split(",");
 const faults = FAULTS.filter(({ name }) => names?.includes(name) ?? true);
+if (faults.length !== (names ?? FAULTS).length) throw new Error(`--faults takes ${FAULTS.map(({ name }) => name).join(", ")}`);
 const columns = await runFaults(faults, Number(values.lanes), ({ fault, problems, seconds }) => {
   console.log(`${fault}: ${problems.length === 0 ? "ok" : `${problems.length} problems`} (${seconds.toFixed(1)} s)`);
   for (const problem of problems) console.log(`  ${problem}`);

@@ -79,8 +79,8 @@ test("stops and names all of them where several could be adopted", async () => {
 test("is not in the way of an object of the same name in another organization", async () => {
   const billingInfo = { billReceiver: "a", billSender: "b", stripeCustomerId: "c", currentPlan: "base" };
   const other = await byHand("Organization", { name: "Elsewhere", billingInfo });
-  await byHand("Form", { name: "Local", organization: other.id });
-  expect((await resource("Form").create({ name: "Local" })).id).toBeTruthy();
+  const elsewhere = await byHand("Form", { name: "Local", organization: other.id });
+  expect((await resource("Form").create({ name: "Local" })).id).not.toBe(elsewhere.id);
   const { message } = await failureOf(resource("Form").create({ name: "Local", organization: other.id }));
   expect(message).toContain(`with the name "Local" in the organization "${other.id}" already`);
 });
@@ -142,7 +142,7 @@ test("makes the replacement of an object of the stack beside it, but no third on
   const told = resource("Form");
   await told.check(inputs, inputs);
   await told.diff(second.id, second.outs, { ...inputs, organization: UNKNOWN });
-  await expect(told.create({ name: "Replaced" })).resolves.toBeTruthy();
+  expect((await told.create({ name: "Replaced" })).id).not.toBe(second.id);
 });
 
 test("lets a name be taken that another object of the stack gives up", async () => {

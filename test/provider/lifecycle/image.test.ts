@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { ENTITIES } from "../../../emulator/entities/registry.js";
 import { type Emulator, startEmulator } from "../../../emulator/index.js";
 import { makeGif, makeJpeg, makePng } from "../../helpers/images.mjs";
 import { failureOf } from "../helpers/http-server.js";
@@ -45,8 +44,6 @@ const kinds = [
   { type: "UserAvatar", holder: "user", collection: "/users", property: "avatar" },
 ] as const;
 type Kind = (typeof kinds)[number];
-/** Those whose owners the emulator can be asked for. */
-const served = kinds.filter(({ holder }) => ENTITIES.some(({ kind }) => kind === holder));
 
 /** An image's resource as the engine uses it: what check gives goes on. */
 function resource({ type, holder }: Kind) {
@@ -70,7 +67,7 @@ async function upload({ collection, holder, property }: Kind, bytes: Buffer): Pr
   return answered[property] ?? "";
 }
 
-test.each(served)("uploads the image of a $type from a file, finds no drift, uploads another, and deletes twice", async (kind) => {
+test.each(kinds)("uploads the image of a $type from a file, finds no drift, uploads another, and deletes twice", async (kind) => {
   const { checked, create, diff, read, update, delete: remove } = resource(kind);
   const inputs = await checked({ file });
   expect(inputs).toMatchObject({ file, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), contentType: "image/png", size: makePng().length });
@@ -96,13 +93,13 @@ test.each(served)("uploads the image of a $type from a file, finds no drift, upl
   expect(await read(id, updated)).toEqual(NOTHING);
 });
 
-test.each(served)("keeps the hash of a $type that comes as bytes, and not the bytes", async (kind) => {
+test.each(kinds)("keeps the hash of a $type that comes as bytes, and not the bytes", async (kind) => {
   const { checked, create, diff, read, delete: remove } = resource(kind);
   const png = makePng({ grey: 7 });
   const inputs = await checked({ content: png.toString("base64") });
   expect(inputs).not.toHaveProperty("content");
   const { id, outs } = await create(inputs);
-  expect(JSON.stringify(outs).length).toBeLessThan(500);
+  expect(JSON.stringify(outs)).not.toContain(png.toString("base64").slice(0, 20));
   expect(Buffer.from(await (await fetch(String(outs.url))).arrayBuffer())).toEqual(png);
   expect(await read(id, outs)).toEqual({ id, props: outs });
   writeFileSync(file, png);
@@ -117,7 +114,7 @@ test.each(kinds)("replaces a $type when its owner changes", async (kind) => {
   expect(await diff("x", inputs, moved)).toEqual({ changes: true, replaces: [kind.holder], deleteBeforeReplace: false });
 });
 
-test.each(served)("shows a $type that was replaced by hand as drift, and puts it back", async (kind) => {
+test.each(kinds)("shows a $type that was replaced by hand as drift, and puts it back", async (kind) => {
   const { checked, create, diff, read, update, delete: remove } = resource(kind);
   const inputs = await checked({ file });
   const { id, outs } = await create(inputs);
@@ -130,13 +127,13 @@ test.each(served)("shows a $type that was replaced by hand as drift, and puts it
   await remove(id, outs);
 });
 
-test.each(served)("reads nothing when the $type was deleted by hand or its owner is gone", async (kind) => {
+test.each(kinds)("reads nothing when the $type was deleted by hand or its owner is gone", async (kind) => {
   const { read } = resource(kind);
   expect(await read(holders[kind.holder], { [kind.holder]: holders[kind.holder], url: "https://x.example/1" })).toEqual(NOTHING);
   expect(await read(OTHER_ORGANIZATION, { [kind.holder]: OTHER_ORGANIZATION, url: "https://x.example/1" })).toEqual(NOTHING);
 });
 
-test.each(served)("reads a $type by its id alone, to take it over", async (kind) => {
+test.each(kinds)("reads a $type by its id alone, to take it over", async (kind) => {
   const url = await upload(kind, makePng());
   const { read, delete: remove } = resource(kind);
   const id = holders[kind.holder];
@@ -225,7 +222,8 @@ test("prints no bytes of an image that is refused", async () => {
   for (const source of [{ content }, { content, file }]) {
     const { failures } = await check({ organization: holders.organization, ...source });
     expect(failures?.map(({ property }) => property)).toEqual([""]);
-    expect(JSON.stringify(failures)).not.toContain(content);
+    // A value is cut at 80 characters.
+    expect(JSON.stringify(failures)).not.toContain(content.slice(0, 20));
   }
 });
 

@@ -66,8 +66,7 @@ test.each([...COMBINATIONS, ...COMBINATIONS.filter(({ parallelism }) => parallel
     const pages = Math.ceil(all / 100);
     const few = parallelism === 1 ? 10 : 0;
     expect(cost).toBeLessThanOrEqual(4 * Math.min(groups, pages) + few);
-    expect(cost).toBeLessThanOrEqual(Math.max(pages + Math.ceil(pages / 3) + 1 + few, few));
-    expect(cost).toBeLessThanOrEqual(Math.max(2 * groups - 1, pages + Math.ceil(pages / 3) + 1 + few));
+    expect(cost).toBeLessThanOrEqual(pages + Math.ceil(pages / 3) + 1 + few);
     expect(cost).toBeLessThanOrEqual(read <= 10 ? read : Number.POSITIVE_INFINITY);
   },
 );

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { connectTo, ORGANIZATION, openSession } from "../helpers/lifecycle.js";
 import { atOnce, type Item, idOf, makeItems, serveTenant } from "../helpers/tenant-server.js";
 
@@ -19,6 +19,14 @@ async function serveForms(count: number, extra: Item = {}) {
   const upTo = (end: number) => Array.from({ length: end }, (_, index) => index);
   const same = (indexes: readonly number[]) => indexes.map((index) => ({ id: idOf(index), props: stateOf(index) }));
   return { api, session, form, readAll, upTo, same };
+}
+
+/** What a provider process prints from here on: so it reaches the log. */
+function listenToLog(): string[] {
+  const said: string[] = [];
+  const log = vi.spyOn(console, "log").mockImplementation((line) => void said.push(line));
+  onTestFinished(() => log.mockRestore());
+  return said;
 }
 
 test("asks alone for what the lists do not hold, and calls it gone after that", async () => {
@@ -149,9 +157,11 @@ test("looks for conflicts in a list that a refresh before it read whole", async 
   const { api, readAll, upTo, session } = await serveForms(50);
   await readAll(upTo(50));
   const before = api.requests().length;
+  const said = listenToLog();
   const failing = connectTo("Form", Object.assign(session, { onConflict: () => "fail" }));
   await failing.check({ name: "n7", organization: ORGANIZATION });
   await failing.check({ name: "new", organization: ORGANIZATION });
+  expect(said).toEqual([expect.stringContaining(`Form "n7": its create will fail`)]);
   expect(api.requests()).toHaveLength(before);
 });
 
@@ -160,11 +170,8 @@ test("reads before updates with one request for all, sent after they were asked 
   await readAll(upTo(40));
   for (const item of api.lists.get("/forms") ?? []) item.name = `by hand ${String(item.name)}`;
   const before = api.requests().length;
-  const said: string[] = [];
-  const log = console.log;
-  console.log = (line: string) => void said.push(line);
+  const said = listenToLog();
   await Promise.all(upTo(40).map((index) => form.update(idOf(index), { name: `n${index}` }, { name: `N${index}` })));
-  console.log = log;
   expect(said.filter((line) => line.includes("somebody made it"))).toHaveLength(40);
   const reads = api
     .requests()

@@ -50,7 +50,8 @@ test("reads the fields of all forms out of the forms, where these show them with
   const { api, session } = await servePartsOf(30, "/forms", "fields", (owner) => makeItems(4, owner + 1));
   const field = connectTo("FormField", session);
   const wanted = Array.from({ length: 120 }, (_, index) => ({ owner: index % 30, part: Math.floor(index / 30) }));
-  await atOnce(8, wanted, ({ owner, part }) => field.read(idOf(part, owner + 1), { form: idOf(owner), name: `n${part}` }));
+  const read = await atOnce(8, wanted, ({ owner, part }) => field.read(idOf(part, owner + 1), { form: idOf(owner), name: `n${part}` }));
+  expect(read.map(({ id, inputs }) => ({ id, inputs }))).toEqual(wanted.map(({ owner, part }) => ({ id: idOf(part, owner + 1) })));
   expect(api.requests().length).toBeLessThanOrEqual(2);
 });
 

@@ -50,10 +50,13 @@ test("keeps every membership when the resources get other names", async () => {
 });
 
 test("changes exactly the member that changes, and ends all memberships with the stack", async () => {
+  const before = writes().length;
   project.write(program("renamed", 1, MEMBERS + 1));
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   const { members, all } = await membersAndAll();
   expect(members).toEqual(all.slice(1).sort());
+  const changes = writes().slice(before);
+  expect(changes.map(({ method }) => method).sort()).toEqual(["DELETE", "POST"]);
   expect(await project.run("destroy", "--yes", "--skip-preview")).toMatchObject({ code: 0, stderr: "" });
   expect(await project.api("/orggroups")).toEqual([]);
 });

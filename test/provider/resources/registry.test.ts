@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import * as library from "../../../provider/index.js";
 import { registry } from "../../../provider/resources/registry.js";
 import { schemaOf } from "../../../provider/schema/marks.js";
-import { isRecord } from "../../../provider/schema/path.js";
 import { schemas } from "../../../provider/schema/schemas.js";
 
 test("has a resource for every schema, under the name of the schema's title", () => {
@@ -27,16 +26,13 @@ test.each(registry)("names parents and natural key of $type by properties that e
   expect(Object.keys(properties)).toEqual(expect.arrayContaining([...definition.naturalKey]));
 });
 
-test.each(Object.entries(schemas))("marks a property of %s as secret or parent only where the lifecycle looks", (_, schema) => {
-  const inner = Object.entries(schema.properties).flatMap(([, property]) => marksWithin(property));
-  expect(inner).not.toContain("x-parent");
-  expect(inner).not.toContain("x-update-only");
+test.each(Object.entries(schemas))("marks a parent in %s among its own properties only, where the lifecycle looks", (_, schema) => {
+  const own = Object.values(schema.properties).filter((property) => property["x-parent"]);
+  expect(marksWithin(schema).filter((mark) => mark === "x-parent")).toHaveLength(own.length);
 });
 
+/** The marks at any depth. */
 function marksWithin(node: unknown): string[] {
-  const children = isRecord(node) ? Object.entries(node).filter(([, child]) => typeof child === "object" && child !== null) : [];
-  return children.flatMap(([, child]) => [
-    ...(isRecord(child) ? Object.keys(child).filter((key) => key.startsWith("x-")) : []),
-    ...marksWithin(child),
-  ]);
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, child]) => [...(key.startsWith("x-") ? [key] : []), ...marksWithin(child)]);
 }
