@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-web1on1/emulator";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type CommandResult, web1on1 } from "../helpers/command.js";
+import type { CommandResult } from "../helpers/command.js";
+import { makeProjectFolder, type ProjectFolder } from "../helpers/project-folder.js";
 
-const root = join(import.meta.dirname, "../..");
 const EMAIL = "hans@example.com";
 const ACCOUNT = { WEB1ON1_EMAIL: "admin@example.com", WEB1ON1_PASSWORD: "adm1n-s3cret" };
 const DAY_MS = 86_400_000;
 
 let emulator: Emulator;
-let folder: string;
+let project: ProjectFolder;
+/** What goes over the environment of the project. */
 let env: Record<string, string | undefined>;
 /** How far ahead the emulator's time is. */
 let aheadMs: () => number;
@@ -22,52 +22,46 @@ beforeEach(async () => {
   aheadMs = () => 0;
   printed = "";
   emulator = await startEmulator({ token: ACCOUNT.WEB1ON1_PASSWORD, clock: () => Date.now() + aheadMs() });
-  folder = mkdtempSync(join(tmpdir(), "user-stack-"));
-  mkdirSync(join(folder, "state"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "package.json"), '{"name":"users","private":true,"main":"index.js"}');
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: users\nruntime: nodejs\n");
-  env = {
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: emulator.url,
-    WEB1ON1_TOKEN: undefined,
-    ...ACCOUNT,
-  };
+  project = makeProjectFolder("user-stack");
+  env = { WEB1ON1_URL: emulator.url, WEB1ON1_TOKEN: undefined, ...ACCOUNT };
   await run("stack", "init", "dev");
 });
 afterEach(async () => {
   await emulator.close();
-  rmSync(folder, { recursive: true, force: true });
+  project.remove();
 });
 
 async function run(...args: string[]): Promise<CommandResult> {
-  const result = await web1on1(args, { cwd: folder, env });
+  const result = await project.run(args, env);
   printed += result.stdout + result.stderr;
   return result;
 }
 
 const declare = (program: string) =>
-  writeFileSync(
-    join(folder, "index.js"),
-    `const pulumi = require("@pulumi/pulumi");\nconst web1on1 = require("pulumi-web1on1");\n${program}`,
-  );
+  project.write("index.js", `const pulumi = require("@pulumi/pulumi");\nconst web1on1 = require("pulumi-web1on1");\n${program}`);
 
 const declareHans = (args: object) => declare(`new web1on1.User("hans", ${JSON.stringify({ email: EMAIL, ...args })});\n`);
 
 /** Every file that the state is kept in, the journal and the history too. */
 function stateFiles(): string {
-  const entries = readdirSync(join(folder, "state"), { recursive: true, withFileTypes: true });
+  const entries = readdirSync(join(project.folder, "state"), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
     .join("\n");
 }
 
-async function logIn(password: string): Promise<number> {
-  const body = JSON.stringify({ email: EMAIL, password });
-  return (await fetch(`${emulator.url}/auth/token`, { method: "POST", headers: { "content-type": "application/json" }, body })).status;
+const JSON_HEADERS = { "content-type": "application/json" };
+
+const askForToken = (email: string, password: string) =>
+  fetch(`${emulator.url}/auth/token`, { method: "POST", headers: JSON_HEADERS, body: JSON.stringify({ email, password }) });
+
+const logIn = async (password: string) => (await askForToken(EMAIL, password)).status;
+
+/** What the API gives the account that the program logs in with. */
+async function takeTokens(): Promise<{ token: string; refreshToken: string }> {
+  const answer = await askForToken(ACCOUNT.WEB1ON1_EMAIL, ACCOUNT.WEB1ON1_PASSWORD);
+  return (await answer.json()) as { token: string; refreshToken: string };
 }
 
 const count = (method: string, path: string) =>
@@ -79,6 +73,7 @@ test("logs in, makes a user, changes its password, and shows no secret anywhere"
   expect(await logIn("z3krUt-0ne")).toBe(201);
   expect(await run("preview", "--diff", "--expect-no-changes")).toMatchObject({ code: 0 });
   const before = stateFiles();
+  expect(before).toContain(EMAIL);
   expect(await run("refresh", "--yes", "--expect-no-changes")).toMatchObject({ code: 0 });
 
   declareHans({ password: "z3krUt-tw0", status: "active" });
@@ -142,18 +137,13 @@ test("says that the password is wrong, once per resource and without showing it"
 });
 
 test("logs in with the refresh token of the stack's configuration", async () => {
-  const answer = await fetch(`${emulator.url}/auth/token`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: ACCOUNT.WEB1ON1_EMAIL, password: ACCOUNT.WEB1ON1_PASSWORD }),
-  });
-  const { refreshToken } = (await answer.json()) as { refreshToken: string };
+  const { refreshToken } = await takeTokens();
   env = { ...env, WEB1ON1_EMAIL: undefined, WEB1ON1_PASSWORD: undefined };
   await run("config", "set", "web1on1:refreshToken", refreshToken, "--secret");
   declareHans({});
   expect(await run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   expect(count("GET", "/auth/token")).toBe(1);
-  expect(stateFiles() + printed + readFileSync(join(folder, "Pulumi.dev.yaml"), "utf8")).not.toContain(refreshToken);
+  expect(stateFiles() + printed + readFileSync(join(project.folder, "Pulumi.dev.yaml"), "utf8")).not.toContain(refreshToken);
 });
 
 test("declares a user's places in several organizations, plans nothing more, and takes it out of all of them", async () => {
@@ -178,17 +168,12 @@ exports.id = hans.id;
 });
 
 test("imports a user that exists to no change", async () => {
-  const body = JSON.stringify({ email: ACCOUNT.WEB1ON1_EMAIL, password: ACCOUNT.WEB1ON1_PASSWORD });
-  const json = { "content-type": "application/json" };
-  const { token } = (await (await fetch(`${emulator.url}/auth/token`, { method: "POST", headers: json, body })).json()) as {
-    token: string;
-  };
-  const headers = { ...json, authorization: `Bearer ${token}` };
+  const headers = { ...JSON_HEADERS, authorization: `Bearer ${(await takeTokens()).token}` };
   const made = await fetch(`${emulator.url}/users`, { method: "POST", headers, body: JSON.stringify({ email: EMAIL, phone: "1" }) });
   const { id } = (await made.json()) as { id: string };
   const inputs = { __provider: 'exports.handler = () => require("pulumi-web1on1/dynamic").User;', email: EMAIL, phone: "1" };
   const entry = { type: "pulumi-nodejs:dynamic/web1on1:User", name: "hans", id, inputs, outputs: inputs };
-  writeFileSync(join(folder, "import.json"), JSON.stringify({ resources: [entry] }));
+  project.write("import.json", JSON.stringify({ resources: [entry] }));
   declareHans({ phone: "1" });
   expect(await run("import", "--file", "import.json", "--yes", "--generate-code=false")).toMatchObject({ code: 0 });
   expect(await run("preview", "--expect-no-changes")).toMatchObject({ code: 0 });

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type CommandResult, web1on1 } from "../../helpers/command.js";
+import type { CommandResult } from "../../helpers/command.js";
+import { makeProjectFolder, type ProjectFolder } from "../../helpers/project-folder.js";
 import { definitionOf, isClearable, isFixed, kinds, useEmulator } from "../helpers/properties.js";
 import { type Kind, leastOf, type Props, sampleOf, settablePaths } from "../helpers/samples.js";
 
@@ -18,31 +18,18 @@ for (const { type, name, args } of require("./declared.json")) exports.ids[name]
 // Each test runs the command several times over 34 objects
 vi.setConfig({ testTimeout: 180_000 });
 
-let folder: string;
-let env: Record<string, string>;
+let project: ProjectFolder;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "properties-"));
-  mkdirSync(join(folder, "state"));
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: properties\nruntime: nodejs\n");
-  writeFileSync(join(folder, "package.json"), '{"name":"properties","main":"index.js"}');
-  writeFileSync(join(folder, "index.js"), PROGRAM);
-  symlinkSync(join(import.meta.dirname, "../../../node_modules"), join(folder, "node_modules"));
-  env = {
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: endpoint().url,
-    WEB1ON1_TOKEN: endpoint().token,
-  };
-  await run("stack", "init", "dev");
+  project = makeProjectFolder("properties", { program: PROGRAM, api: endpoint() });
+  await project.init();
   // The samples of the services have one name.
   await run("config", "set", "web1on1:onConflict", "create");
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => project.remove());
 
 async function run(...args: string[]): Promise<CommandResult> {
-  const result = await web1on1(args, { cwd: folder, env });
+  const result = await project.run(args);
   expect(result, result.stdout + result.stderr).toMatchObject({ code: 0 });
   return result;
 }
@@ -84,7 +71,7 @@ function declare(full: (kind: Kind) => Props): void {
     { type: definitionOf(kind).type, name: `least-${nameOf(kind)}`, args: { ...leastOf(kind, [], 0, ids), ...leastKey(kind) } },
     { type: definitionOf(kind).type, name: `full-${nameOf(kind)}`, args: full(kind) },
   ]);
-  writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+  project.write("declared.json", JSON.stringify(declared));
 }
 
 /** The state, its text without the time of the last change. */
@@ -106,8 +93,10 @@ test("makes every resource with only its required properties and with all of the
 
 test("keeps no secret in clear in the state", async () => {
   const text = await state();
+  const declared = readFileSync(join(project.folder, "declared.json"), "utf8");
   expect(text).toMatch(/"params": \{\s+"4dabf18193072939515e22adb298388d"/);
   for (const secret of ["password 0", "access_token 0", "secret 0"]) {
+    expect(declared).toContain(secret);
     expect(text).not.toContain(secret);
   }
   expect(text).not.toMatch(/"params": \{\s+"given"/);
