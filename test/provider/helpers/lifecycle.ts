@@ -59,7 +59,7 @@ export function connectTo(type: string, session: Session) {
   };
 }
 
-/** Fails on `undefined` anywhere in a value: the SDK cannot send it to the engine. */
+/** Where `undefined` stands in a value: the SDK cannot send it to the engine. */
 export function findUndefined(value: unknown, path = "$"): string[] {
   if (value === undefined) {
     return [path];

@@ -4,10 +4,10 @@ import { fillPath } from "../../../provider/client/path.js";
 import type { ResourceDefinition } from "../../../provider/lifecycle/definition.js";
 import { registry } from "../../../provider/resources/registry.js";
 import { marksAt } from "../../../provider/schema/marks.js";
-import { isRecord, type Path } from "../../../provider/schema/path.js";
+import { formatPath, isRecord, type Path } from "../../../provider/schema/path.js";
 import type { SchemaName } from "../../../provider/schema/schemas.js";
 import { connect } from "./lifecycle.js";
-import { formatPath, type Ids, isNeverEmpty, isRequired, type Kind, nextRound, type Props, settablePaths } from "./samples.js";
+import { type Ids, isNeverEmpty, isRequired, type Kind, nextRound, type Props, settablePaths } from "./samples.js";
 
 /** One property of one resource. */
 export interface Property {

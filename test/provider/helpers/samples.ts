@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../../../provider/schema/json-schema.js";
 import { marksAt } from "../../../provider/schema/marks.js";
-import { formatPath, isRecord, type Path, valueAt } from "../../../provider/schema/path.js";
+import { formatPath, isRecord, type Path } from "../../../provider/schema/path.js";
 import { nodesAt } from "../../../provider/schema/resolve.js";
 import type { SchemaName } from "../../../provider/schema/schemas.js";
 
@@ -184,8 +184,6 @@ export function withValue(kind: Kind, inputs: Props, path: Path, value: unknown,
 export function defaultOf(kind: Kind, path: Path): unknown {
   return marksAt(kind.schema, path, kind.root).default;
 }
-
-export { formatPath, valueAt };
 
 function nodesOf({ schema, root }: Kind, path: Path): JsonSchema[] {
   return nodesAt(schema, path, root).map(({ node }) => node);

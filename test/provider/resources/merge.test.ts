@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Path } from "../../../provider/schema/path.js";
+import { type Path, valueAt } from "../../../provider/schema/path.js";
 import { kinds, type Property, properties, titled, useEmulator } from "../helpers/properties.js";
-import { isFreeForm, isRequired, leastOf, type Props, sampleOf, settablePaths, valueAt, withValue } from "../helpers/samples.js";
+import { isFreeForm, isRequired, leastOf, type Props, sampleOf, settablePaths, withValue } from "../helpers/samples.js";
 
 const { ids, resource, get, patch } = useEmulator();
 
