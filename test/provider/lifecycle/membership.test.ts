@@ -60,9 +60,9 @@ test.each(["group", "organization"])("replaces a membership when its %s changes,
 });
 
 test("reads a membership by its id alone, with the inputs to take it over", async () => {
-  const inputs = of((await makeGroup([organizations[one] ?? ""])).id);
-  const { member } = await makeGroup();
-  const id = `${inputs.group}/${inputs.organization}`;
+  const { id: group, member } = await makeGroup([organizations[one] ?? ""]);
+  const inputs = of(group);
+  const id = `${group}/${inputs.organization}`;
   expect(await member.read(id, {})).toEqual({ id, props: inputs, inputs });
 });
 

@@ -1,9 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createProvider } from "../../../provider/lifecycle/provider.js";
-import { createSession } from "../../../provider/lifecycle/session.js";
-import { registry } from "../../../provider/resources/registry.js";
 import { reply, type SeenRequest, serve } from "../helpers/http-server.js";
+import { connectTo, openSession } from "../helpers/lifecycle.js";
 
 const A = "58bcbafb8547f04f68c14bda";
 const B = "58bcbafb8547f04f68c14bdb";
@@ -49,13 +47,8 @@ async function serveLists(hold: (request: SeenRequest) => Promise<unknown> = () 
     );
     return reply(response, request.method === "DELETE" ? 204 : 200, request.method === "DELETE" ? undefined : { ...body, id });
   });
-  const session = createSession(() => ({ url, token: "t", retry: { maxAttempts: 1 } }));
-  session.configure(() => undefined);
-  const resource = (type: string) => {
-    const definition = registry.find((entry) => entry.type === type);
-    if (definition === undefined) throw new Error(`no resource ${type}`);
-    return createProvider(definition, session);
-  };
+  const session = openSession({ url, onConflict: "fail" });
+  const resource = (type: string) => connectTo(type, session);
   const names = (list: string) => (lists.get(list) ?? []).map((item) => item?.name ?? null);
   return { resource, names };
 }

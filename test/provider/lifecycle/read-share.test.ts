@@ -15,7 +15,7 @@ async function provideOverSlowApi() {
     setTimeout(() => {
       running--;
       // The list that a create looks through is empty.
-      reply(response, 200, request.url?.includes("?") ? [] : { id: ID, name: "a" });
+      reply(response, 200, request.url.includes("?") ? [] : { id: ID, name: "a" });
     }, 20);
   });
   const session = createSession(() => ({ url, token: "t", concurrency: 4, readShare: 0.5 }));

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type Emulator, startEmulator } from "../../../emulator/index.js";
 import * as library from "../../../provider/index.js";
 import { type MadeObject, makeObjects } from "../../helpers/objects.js";
@@ -138,8 +138,8 @@ test("refuses an answer that is no object of the family", async () => {
   const id = "58bcbafb8547f04f68c14bdb";
   api.objects.set(`/forms/${id}`, { id });
   pulumi.runtime.setConfig("web1on1:url", api.url);
+  onTestFinished(() => pulumi.runtime.setConfig("web1on1:url", emulator.url));
   await expect(getForm({ id })).rejects.toThrow(
     "getForm: the API answered a Form with another kind of value as name and with another kind of value as tags. Check that",
   );
-  pulumi.runtime.setConfig("web1on1:url", emulator.url);
 });

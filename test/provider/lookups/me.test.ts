@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Emulator, startEmulator } from "../../../emulator/index.js";
 import { getMe, getMeOutput, getMyOrganizations, getMyOrganizationsOutput } from "../../../provider/index.js";
 import { failureOf } from "../helpers/http-server.js";
@@ -10,7 +10,10 @@ beforeEach(async () => {
   emulator = await startEmulator();
   configure({ "web1on1:url": emulator.url, "web1on1:token": emulator.token });
 });
-afterEach(() => emulator.close());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return emulator.close();
+});
 
 /** What an engine hands a program; the token is a secret of the stack. */
 const configure = (config: Record<string, string>) => pulumi.runtime.setAllConfig(config, ["web1on1:token", "web1on1:password"]);
@@ -44,8 +47,7 @@ test("logs in once for all look-ups of a program", async () => {
 
 test("says how to set a token where there is none, and what the API refuses", async () => {
   configure({ "web1on1:url": emulator.url });
-  const { WEB1ON1_TOKEN: _token, ...env } = process.env;
-  process.env = env;
+  vi.stubEnv("WEB1ON1_TOKEN", undefined);
   expect((await failureOf(getMe())).message).toMatch(/^There is no token for the Web1on1 API/);
   configure({ "web1on1:url": emulator.url, "web1on1:token": "wrong-t0ken" });
   const { message } = await failureOf(getMyOrganizations());

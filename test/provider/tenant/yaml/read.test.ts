@@ -31,10 +31,9 @@ test("keeps __proto__ a key like any other", () => {
   expect(Reflect.get({}, "polluted")).toBeUndefined();
 });
 
-test("keeps objects in the order of the file", () => {
+test("keeps objects in the order of the file, but for numbers as keys, which JavaScript puts first", () => {
   const tree = readTree("forms:\n  b: {}\n  a: {}\n  10: {}\n");
   expect(Object.keys(Reflect.get(Object(tree), "forms"))).toEqual(["10", "b", "a"]);
-  expect(Object.keys(Reflect.get(Object(readTree("forms:\n  b: {}\n  a: {}\n")), "forms"))).toEqual(["b", "a"]);
 });
 
 test("tells the place of every value, of a key, and of what is nearest above what is not there", () => {
