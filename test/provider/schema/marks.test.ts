@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
+import { registry } from "../../../provider/resources/registry.js";
 import { marksAt, schemaOf, secretPaths, secretProperties } from "../../../provider/schema/marks.js";
-import type { SchemaName } from "../../../provider/schema/schemas.js";
 import { UNKNOWN_VALUE } from "../../../provider/schema/unknown.js";
 
-const names: SchemaName[] = ["organization", "org-group", "category", "bot", "bot-instance", "service", "form", "form-field"];
+const names = registry.map(({ schema }) => schema).sort();
 
+/** By resource the properties with a mark; those that have none are left out. */
 function propertiesWith(mark: "replace" | "readOnly" | "writeOnce" | "updateOnly" | "unordered" | "parent"): Record<string, string[]> {
-  return Object.fromEntries(
-    names.map((name) => [name, Object.entries(schemaOf(name).properties).flatMap(([key, marks]) => (marks[mark] ? [key] : []))]),
-  );
+  const keysOf = ({ properties }: ReturnType<typeof schemaOf>) => Object.keys(properties).filter((key) => properties[key]?.[mark]);
+  return Object.fromEntries(names.map((name) => [name, keysOf(schemaOf(name))] as const).filter(([, keys]) => keys.length > 0));
 }
 
 test("replaces on a change of what the API fixes at creation", () => {
@@ -21,11 +21,22 @@ test("replaces on a change of what the API fixes at creation", () => {
     service: ["organization", "type"],
     form: ["organization"],
     "form-field": ["form"],
+    "user-organization": ["user", "organization"],
+    "org-group-member": ["group", "organization"],
+    "organization-logo": ["organization"],
+    "user-avatar": ["user"],
   });
 });
 
 test("takes the ids of the address from the args and not from the body", () => {
-  expect(propertiesWith("parent")).toMatchObject({ category: ["organization"], "form-field": ["form"], form: [], organization: [] });
+  expect(propertiesWith("parent")).toEqual({
+    category: ["organization"],
+    "form-field": ["form"],
+    "user-organization": ["user"],
+    "org-group-member": ["group"],
+    "organization-logo": ["organization"],
+    "user-avatar": ["user"],
+  });
 });
 
 test("marks what only the API sets", () => {
@@ -38,6 +49,11 @@ test("marks what only the API sets", () => {
     service: ["id", "createdAt", "updatedAt"],
     form: ["id", "createdAt", "updatedAt"],
     "form-field": ["id", "createdAt", "updatedAt"],
+    user: ["id", "apiToken", "passwordHash", "lastLogin", "createdAt", "updatedAt"],
+    "user-organization": ["id", "orgPath"],
+    "org-group-member": ["id"],
+    "organization-logo": ["id", "sha256", "contentType", "size", "url"],
+    "user-avatar": ["id", "sha256", "contentType", "size", "url"],
   });
 });
 
@@ -47,16 +63,15 @@ test("compares as sets the lists whose order means nothing", () => {
     "org-group": ["members"],
     category: ["tags"],
     bot: ["roles", "tags"],
-    "bot-instance": [],
     service: ["touchpoints"],
     form: ["profileFields", "notifyEmails", "tags", "labels"],
-    "form-field": [],
+    user: ["organizations"],
   });
 });
 
 test("sends a form's template once and a bot's secret on update only", () => {
-  expect(propertiesWith("writeOnce")).toMatchObject({ form: ["template"], bot: [] });
-  expect(propertiesWith("updateOnly")).toMatchObject({ form: [], bot: ["secret"] });
+  expect(propertiesWith("writeOnce")).toEqual({ form: ["template"] });
+  expect(propertiesWith("updateOnly")).toEqual({ bot: ["secret"] });
 });
 
 test("reads marks below a property, through lists and other files", () => {
@@ -93,5 +108,8 @@ test("names the properties to keep secret in state", () => {
   expect(names.flatMap((name) => secretProperties(name).map((property) => `${name}.${property}`))).toEqual([
     "bot.secret",
     "service.params",
+    "user.password",
+    "user.apiToken",
+    "user.passwordHash",
   ]);
 });
