@@ -154,14 +154,14 @@ test("finds out once whether an object alone shows a secret that its list keeps"
 });
 
 test("looks for conflicts in a list that a refresh before it read whole", async () => {
-  const { api, readAll, upTo, session } = await serveForms(50);
+  const { api, readAll, upTo, session } = await serveForms(51, { organization: ORGANIZATION });
   await readAll(upTo(50));
   const before = api.requests().length;
   const said = listenToLog();
   const failing = connectTo("Form", Object.assign(session, { onConflict: () => "fail" }));
-  await failing.check({ name: "n7", organization: ORGANIZATION });
+  await failing.check({ name: "n50", organization: ORGANIZATION });
   await failing.check({ name: "new", organization: ORGANIZATION });
-  expect(said).toEqual([expect.stringContaining(`Form "n7": its create will fail`)]);
+  expect(said).toEqual([expect.stringContaining(`Form "n50": its create will fail`)]);
   expect(api.requests()).toHaveLength(before);
 });
 

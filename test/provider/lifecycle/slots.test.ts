@@ -45,7 +45,8 @@ async function startTenant(names: readonly (string | null)[] = [], { onConflict 
     /** The provider of a later run: what an earlier one changed may be deleted. */
     later: connectTo("Category", openSession({ url, token: emulator.token, retry: QUICK })),
     idOf: (name: string) => before.find((slot) => slot?.name === name)?.id ?? "",
-    sent: () => emulator.requests.slice(base).map(({ method, path }) => `${method} ${path.replace(`/v2/organizations/${organization}`, "")}`),
+    sent: () =>
+      emulator.requests.slice(base).map(({ method, path }) => `${method} ${path.replace(`/v2/organizations/${organization}`, "")}`),
   };
 }
 
