@@ -131,7 +131,7 @@ test("says that the password is wrong, once per resource and without showing it"
   declareHans({});
   const { code, stdout, stderr } = await run("up", "--yes", "--skip-preview");
   expect(code).toBe(1);
-  expect(stdout + stderr).toContain("POST /auth/token returned 401: wrong e-mail or password");
+  expect((stdout + stderr).split("POST /auth/token returned 401: wrong e-mail or password")).toHaveLength(2);
   expect(stdout + stderr).toContain("check web1on1:email and web1on1:password");
   expect(stdout + stderr).not.toContain("wr0ng-s3cret");
 });
