@@ -29,6 +29,9 @@ const MARKS: Readonly<Record<string, Mark>> = {
   discard: "delete",
 };
 
+/** Steps that change nothing, and still tell of a resource: of one that is only read, the state knows nothing before the first run. */
+const UNMARKED = new Set(["read", "read-replacement", "same"]);
+
 export const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** The objects of a stack as `stack export` gives it, changed as the steps of a `preview --json` say. */
@@ -47,7 +50,7 @@ export function stackObjects(deployment: unknown, steps: readonly unknown[], opt
 function applyStep(all: Map<string, Resource>, step: Record<string, unknown>, keepsMarks: boolean): void {
   const urn = textOf(step.urn);
   const mark = MARKS[String(step.op)];
-  if (urn === undefined || mark === undefined) return;
+  if (urn === undefined || (mark === undefined && !UNMARKED.has(String(step.op)))) return;
   const [old, next] = [toResource(asRecord(step.oldState)), toResource(asRecord(step.newState))];
   // Known by another name until now.
   if (old && next && old.urn !== next.urn) all.delete(old.urn);
@@ -62,7 +65,7 @@ function applyStep(all: Map<string, Resource>, step: Record<string, unknown>, ke
   if (!known) return;
   // A replaced object keeps its id until it is gone, so that what stands in it is found.
   const id = before?.id ?? old?.id ?? known.id;
-  all.set(urn, { ...before, ...known, id, ...(keepsMarks ? { mark: before?.mark === "replace" ? "replace" : mark } : {}) });
+  all.set(urn, { ...before, ...known, id, ...(keepsMarks && mark ? { mark: before?.mark === "replace" ? "replace" : mark } : {}) });
 }
 
 function toResource(record: Record<string, unknown>): Resource | undefined {
@@ -72,7 +75,8 @@ function toResource(record: Record<string, unknown>): Resource | undefined {
   return {
     urn,
     parent: textOf(parent),
-    id: textOf(id),
+    // An object that is read by an id not known yet has none.
+    id: id === UNKNOWN_VALUE ? undefined : textOf(id),
     inputs: asRecord(inputs),
     outputs: asRecord(outputs),
     propertyDependencies: asRecord(propertyDependencies),
@@ -135,8 +139,8 @@ export function partsOf(kind: string, properties: Record<string, unknown>): Obje
     .map((item): ObjectPart => {
       // A reference to another object, by its id alone.
       if (typeof item === "string") return { kind: part.kind, name: item === UNKNOWN_VALUE ? "(known after apply)" : item, leadsTo: item };
-      const properties = asRecord(item);
-      const name = names.map((key) => textOf(properties[key])).find((text) => text !== undefined);
-      return { kind: part.kind, name: name ?? "(no name)", id: textOf(properties.id) };
+      const own = asRecord(item);
+      const name = names.map((key) => textOf(own[key])).find((text) => text !== undefined);
+      return { kind: part.kind, name: name ?? "(no name)", id: textOf(own.id) };
     });
 }

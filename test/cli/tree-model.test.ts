@@ -112,6 +112,28 @@ test("marks what each step would do, keeps what goes, and follows a new name", (
   expect(marks(false).sort()).toEqual(["a2 undefined", "c undefined", "d undefined"]);
 });
 
+test("shows what a program only reads before its first run, without a mark, and what is made in it", () => {
+  const read = resource("Organization", "north", {}, { outputs: { name: "North" } });
+  const made = { ...resource("Form", "intake", { name: "Intake", organization: "id-north" }), id: undefined };
+  const steps = [
+    { op: "read", urn: read.urn, newState: read },
+    { op: "create", urn: made.urn, newState: made },
+  ];
+  const { nodes } = plantTree("t", "declared", stackObjects({ resources: [] }, steps, { marks: true }));
+  expect(nodes).toMatchObject([{ name: "North", mark: undefined, children: [{ name: "Intake", mark: "create" }] }]);
+});
+
+test("knows a resource by the name that it has now where nothing else of it changed", () => {
+  const deployment = { resources: [resource("Form", "old", { name: "Intake" })] };
+  const [oldState, newState] = [
+    resource("Form", "old", { name: "Intake" }),
+    { ...resource("Form", "new", { name: "Intake" }), id: "id-old" },
+  ];
+  const steps = [{ op: "same", urn: newState.urn, oldState, newState }];
+  const found = stackObjects(deployment, steps, { marks: true });
+  expect(found.map(({ logicalName, id, mark }) => [logicalName, id, mark])).toEqual([["new", "id-old", undefined]]);
+});
+
 test("marks live objects and what is written inside them by the ids of the stack", () => {
   const live: FlatObject[] = [{ ...object("Organization", "o1"), parts: [{ kind: "Category", name: "Sales", id: "c1" }] }];
   const planned: FlatObject[] = [
