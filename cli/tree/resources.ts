@@ -65,7 +65,15 @@ function applyStep(all: Map<string, Resource>, step: Record<string, unknown>, ke
   if (!known) return;
   // A replaced object keeps its id until it is gone, so that what stands in it is found.
   const id = before?.id ?? old?.id ?? known.id;
-  all.set(urn, { ...before, ...known, id, ...(keepsMarks && mark ? { mark: before?.mark === "replace" ? "replace" : mark } : {}) });
+  // A plan does not tell what was read, which the state of an earlier run does.
+  const outputs = mark ? known.outputs : { ...before?.outputs, ...known.outputs };
+  all.set(urn, {
+    ...before,
+    ...known,
+    id,
+    outputs,
+    ...(keepsMarks && mark ? { mark: before?.mark === "replace" ? "replace" : mark } : {}),
+  });
 }
 
 function toResource(record: Record<string, unknown>): Resource | undefined {

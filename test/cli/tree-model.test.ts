@@ -112,15 +112,17 @@ test("marks what each step would do, keeps what goes, and follows a new name", (
   expect(marks(false).sort()).toEqual(["a2 undefined", "c undefined", "d undefined"]);
 });
 
-test("shows what a program only reads before its first run, without a mark, and what is made in it", () => {
-  const read = resource("Organization", "north", {}, { outputs: { name: "North" } });
+test("shows what a program only reads before its first run, without a mark, and calls it what the state does after", () => {
+  const read = resource("Organization", "north", {});
   const made = { ...resource("Form", "intake", { name: "Intake", organization: "id-north" }), id: undefined };
   const steps = [
     { op: "read", urn: read.urn, newState: read },
     { op: "create", urn: made.urn, newState: made },
   ];
-  const { nodes } = plantTree("t", "declared", stackObjects({ resources: [] }, steps, { marks: true }));
-  expect(nodes).toMatchObject([{ name: "North", mark: undefined, children: [{ name: "Intake", mark: "create" }] }]);
+  const nodesWith = (...resources: object[]) => plantTree("t", "declared", stackObjects({ resources }, steps, { marks: true })).nodes;
+  const children = [{ name: "Intake", mark: "create" }];
+  expect(nodesWith()).toMatchObject([{ name: "north", mark: undefined, children }]);
+  expect(nodesWith({ ...read, outputs: { name: "North" } })).toMatchObject([{ name: "North", mark: undefined, children }]);
 });
 
 test("knows a resource by the name that it has now where nothing else of it changed", () => {
