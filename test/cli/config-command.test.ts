@@ -1,36 +1,25 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { web1on1 } from "../helpers/command.js";
+import { main } from "../helpers/command.js";
+import { makeProjectFolder, type ProjectFolder } from "../helpers/project-folder.js";
 
-const main = join(import.meta.dirname, "../../dist/cli/main.js");
-
-let folder: string;
-let env: Record<string, string>;
+let project: ProjectFolder;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "config-command-"));
-  mkdirSync(join(folder, "state"));
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: my-tenant\nruntime: nodejs\n");
-  env = {
-    WEB1ON1_ENGINE: "embedded",
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-  };
+  project = makeProjectFolder("config-command");
   expect((await run("stack", "init", "dev")).stdout).toBe("Created stack 'dev'\n");
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => project.remove());
 
-const run = (...args: string[]) => web1on1(args, { cwd: folder, env });
+const run = (...args: string[]) => project.run(args);
 const output = async (...args: string[]): Promise<string> => {
   const { code, stdout, stderr } = await run(...args);
   expect(code, stderr).toBe(0);
   return stdout;
 };
-const stackFile = (): string => readFileSync(join(folder, "Pulumi.dev.yaml"), "utf8");
+const stackFile = (): string => readFileSync(join(project.folder, "Pulumi.dev.yaml"), "utf8");
 
 test("sets, lists, prints and removes a value", async () => {
   await output("config", "set", "web1on1:url", "http://127.0.0.1:1/v2");
@@ -61,7 +50,8 @@ test("keeps a secret secret when it is set again, unless told otherwise", async 
 });
 
 test("reads a value from stdin, so that a secret need not stand among the arguments", async () => {
-  const child = spawn(process.execPath, [main, "config", "set", "piped", "--secret"], { cwd: folder, env: { ...process.env, ...env } });
+  const env = { WEB1ON1_ENGINE: "embedded", ...process.env, ...project.env };
+  const child = spawn(process.execPath, [main, "config", "set", "piped", "--secret"], { cwd: project.folder, env });
   child.stdin.end("from a pipe\n");
   expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(0);
   expect(await output("config", "get", "piped")).toBe("from a pipe\n");

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-const main = join(import.meta.dirname, "../../dist/cli/main.js");
+/** The compiled command. */
+export const main = join(import.meta.dirname, "../../dist/cli/main.js");
 
 export interface CommandResult {
   code: number | null;

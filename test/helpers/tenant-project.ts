@@ -8,6 +8,8 @@ export type ApiObject = Record<string, unknown> & { id: string };
 export interface TenantProject {
   readonly folder: string;
   readonly emulator: Emulator;
+  /** The environment that a process of this project needs. */
+  readonly env: Readonly<Record<string, string>>;
   /** The root organization of the emulator. */
   readonly organization: string;
   /** Replaces the program: CommonJS, with `pulumi`, `web1on1` and a `billingInfo` for organizations at hand. */
@@ -58,6 +60,7 @@ export async function makeTenantProject(): Promise<TenantProject> {
   return {
     folder: project.folder,
     emulator,
+    env: project.env,
     organization: String(first?.id),
     write: (program) => project.write("index.js", PROGRAM_START + program),
     run: (...args) => project.run(args),

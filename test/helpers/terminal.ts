@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { main } from "./command.js";
 
-const main = join(import.meta.dirname, "../../dist/cli/main.js");
 // The product's own table of widths is what is tested, so this one is written anew, from Unicode's East Asian Width.
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;

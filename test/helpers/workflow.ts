@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { expect } from "vitest";
+import { main } from "./command.js";
 import type { TenantProject } from "./tenant-project.js";
 
 export const root = join(import.meta.dirname, "../..");
@@ -11,6 +12,7 @@ export const read = (path: string): string => readFileSync(path, "utf8");
 interface Step {
   name?: string;
   uses?: string;
+  if?: string;
   run?: string;
   env?: Record<string, string>;
   with?: Record<string, unknown>;
@@ -47,20 +49,16 @@ export interface Runner {
 export function makeRunner(project: TenantProject, commands: Readonly<Record<string, string>>): Runner {
   const bin = join(project.folder, "bin");
   mkdirSync(bin);
-  const [node, main] = [process.execPath, join(root, "dist/cli/main.js")].map((path) => JSON.stringify(path));
-  const npx = `#!/bin/sh\n[ "$1 $2" = "--no-install web1on1" ] || exit 9\nshift 2\nexec ${node} ${main} "$@"\n`;
+  const command = [process.execPath, main].map((path) => JSON.stringify(path)).join(" ");
+  const npx = `#!/bin/sh\n[ "$1 $2" = "--no-install web1on1" ] || exit 9\nshift 2\nexec ${command} "$@"\n`;
   for (const [name, script] of Object.entries({ npx, ...commands })) {
     writeFileSync(join(bin, name), script);
     chmodSync(join(bin, name), 0o755);
   }
   const own = {
+    ...project.env,
     PATH: `${bin}:${process.env.PATH}`,
     HOME: project.folder,
-    PULUMI_HOME: join(project.folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(project.folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: project.emulator.url,
-    WEB1ON1_TOKEN: project.emulator.token,
     WEB1ON1_ENGINE: "embedded",
     CI: "true",
     STACK: "dev",

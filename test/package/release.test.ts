@@ -1,22 +1,20 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { load } from "js-yaml";
 import { expect, onTestFinished, test } from "vitest";
 import { runProcess } from "../helpers/command.js";
+import { expectPinned, readWorkflow, root } from "../helpers/workflow.js";
 
-const root = join(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const { version, dependencies } = JSON.parse(read("package.json"));
 
-interface Job {
-  permissions: Record<string, string>;
-  steps: { name?: string; uses?: string; run?: string; if?: string; env?: object; with?: Record<string, unknown> }[];
-}
-
-// The workflows are this repository's own files; their shape is what the tests below are about.
-const workflows = ["ci", "release"].map((name) => ({ name, text: read(`.github/workflows/${name}.yml`) }));
-const jobsOf = (text: string): [string, Job][] => Object.entries((load(text) as { jobs: Record<string, Job> }).jobs);
+const workflows = [
+  { name: "ci", actions: 2 },
+  { name: "release", actions: 4 },
+].map((each) => {
+  const text = read(`.github/workflows/${each.name}.yml`);
+  return { ...each, text, ...readWorkflow(text) };
+});
 
 /** Uncommitted changes are a developer's everyday. */
 function check(...args: string[]) {
@@ -46,22 +44,17 @@ test("refuses a tag that is not the version", async () => {
   expect(stderr).toContain(`error: The tag is v99.0.0, and package.json has the version ${version}.`);
 });
 
-test.each(workflows)("pins every action of $name by its full commit, with the version beside it", ({ text }) => {
-  const uses = text.match(/^.*\buses:.*$/gm) ?? [];
-  expect(uses.length).toBeGreaterThan(1);
-  for (const line of uses) expect(line).toMatch(/ uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+test.each(workflows)("pins every action of $name by its full commit, with the version beside it", ({ text, actions }) => {
+  expectPinned(text, actions);
 });
 
-test.each(workflows)("puts nothing from outside into a script of $name and keeps no token on disk", ({ text }) => {
-  for (const [, { steps }] of jobsOf(text)) {
-    for (const { run = "" } of steps) expect(run).not.toContain("${{");
-    for (const step of steps.filter(({ uses }) => uses?.includes("checkout"))) expect(step.with).toEqual({ "persist-credentials": false });
-  }
+test.each(workflows)("puts nothing from outside into a script of $name and keeps no token on disk", ({ steps }) => {
+  for (const { run = "" } of steps) expect(run).not.toContain("${{");
+  for (const step of steps.filter(({ uses }) => uses?.includes("checkout"))) expect(step.with).toEqual({ "persist-credentials": false });
 });
 
 test("lets only the job that publishes write and prove where it runs, and it publishes a pushed tag only", () => {
-  const [, release] = workflows;
-  const jobs = Object.fromEntries(jobsOf(release?.text ?? ""));
+  const { jobs = {} } = workflows.find(({ name }) => name === "release")?.workflow ?? {};
   expect(jobs.test?.permissions).toEqual({ contents: "read" });
   expect(jobs.publish?.permissions).toEqual({ contents: "write", "id-token": "write" });
   const outward = jobs.publish?.steps.filter(({ run = "" }) => /npm publish (?!.*--dry-run)|gh release/.test(run)) ?? [];
