@@ -150,11 +150,14 @@ test("comments on a merge request on GitLab once, and again in the same place, a
 });
 
 test("says so in the comment where the preview ends before there is a plan", async () => {
-  writeFileSync(join(runner.bin, "comments.json"), "[]");
   const write = workflow.jobs.preview?.steps.find(({ name }) => name === "Write the comment")?.run ?? "";
   writeFileSync(join(project.folder, "preview.json"), "");
   expect(await runner.bash(write, { GITHUB_STEP_SUMMARY: "/dev/null" })).toMatchObject({ code: 0 });
-  expect(read(join(project.folder, "comment.md"))).toContain("<!-- web1on1 preview: tenant/dev -->\n");
+  const comment = read(join(project.folder, "comment.md"));
+  expect(comment).toMatch(/^<!-- web1on1 preview: tenant\/dev -->\n/);
+  expect(comment).toContain(
+    "#### There is no plan\n\n```text\nThe preview failed before it made a plan. The log of the run says why.\n```\n",
+  );
 });
 
 test("names no command that web1on1 does not have", async () => {

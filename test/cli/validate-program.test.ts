@@ -127,7 +127,7 @@ test("tells what a stack lacks of what Pulumi.yaml declares, with the command th
 
 test("tells a program that fails, beside the problems of what it had declared", async () => {
   const folder = makeProgram(
-    'new web1on1.Organization("acme", { name: 5, billingInfo });\nsetTimeout(() => { throw new pulumi.RunError("no such luck"); }, 200);\n',
+    'const acme = new web1on1.Organization("acme", { name: 5, billingInfo });\nacme.urn.apply(() => { throw new pulumi.RunError("no such luck"); });\n',
   );
   const { code, stdout } = await validate(folder, ["--json"]);
   expect(code).toBe(1);

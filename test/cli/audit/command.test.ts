@@ -34,6 +34,25 @@ function auditAway(args: readonly string[], env: Record<string, string | undefin
   return web1on1(["audit", ...args], { cwd: away, env: { ...passphrase, ...reach, ...env } });
 }
 
+/** The one form of the program, as the API has it. */
+async function findContact(): Promise<{ id: string }> {
+  const all: unknown = await project.api("/forms?name=Contact");
+  const [form, ...others] = Array.isArray(all) ? all : [];
+  expect(form).toMatchObject({ id: expect.any(String) });
+  expect(others).toEqual([]);
+  return form;
+}
+
+/** The one thing that an audit finds; then the command that it names for putting that back is run, and the next audit is clean. */
+async function putBack(): Promise<unknown> {
+  const { findings } = JSON.parse((await project.run("audit", "--json", "--ignore", "ignore.yaml")).stdout);
+  expect(findings).toHaveLength(1);
+  const words: string[] = findings[0].remedies.putBack.match(/'[^']*'|\S+/g).map((word: string) => word.replaceAll("'", ""));
+  expect(await project.run(...words.slice(1), "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+  expect(await project.run("audit", "--ignore", "ignore.yaml")).toMatchObject({ code: 0 });
+  return findings[0];
+}
+
 /** Every file below a folder with its time and size; modules are the repository's. */
 function listFiles(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
@@ -66,8 +85,7 @@ test("audits an export on another machine, and says that encrypted secrets are n
 });
 
 test("compares the secrets of an export where there is a passphrase, and shows none", async () => {
-  const all: unknown = await project.api("/forms");
-  const [form] = Array.isArray(all) ? all : [];
+  const form = await findContact();
   await project.api(`/forms/${form.id}`, { method: "PATCH", body: JSON.stringify({ name: "Spoiled" }) });
   const blind = await auditAway(["--export", "state.json", "--json"]);
   expect(blind.code).toBe(0);
@@ -126,7 +144,7 @@ for (const [what, make, sentence] of BAD) {
   });
 }
 
-test("refuses a report that cannot be written before it asks the API", async () => {
+test("refuses a report that cannot be written, an export that cannot be read and wrong flags before it asks the API", async () => {
   project.requests();
   for (const [path, why] of [
     ["no/report.json", "does not exist"],
@@ -165,23 +183,15 @@ test("tells a token that is refused", async () => {
 });
 
 test("puts a drifted object back with the command that it names", async () => {
-  const all: unknown = await project.api("/forms?name=Contact");
-  const [form] = Array.isArray(all) ? all : [];
-  await project.api(`/forms/${form.id}`, { method: "PATCH", body: JSON.stringify({ pointsByAgent: 1 }) });
-  const { findings } = JSON.parse((await project.run("audit", "--json", "--ignore", "ignore.yaml")).stdout);
-  expect(findings).toMatchObject([{ kind: "drifted", name: "contact" }]);
-  const words: string[] = findings[0].remedies.putBack.match(/'[^']*'|\S+/g)?.map((word: string) => word.replaceAll("'", "")) ?? [];
-  expect(await project.run(...words.slice(1), "--yes", "--skip-preview")).toMatchObject({ code: 0 });
-  expect(await project.run("audit", "--ignore", "ignore.yaml")).toMatchObject({ code: 0 });
+  const { id } = await findContact();
+  await project.api(`/forms/${id}`, { method: "PATCH", body: JSON.stringify({ pointsByAgent: 1 }) });
+  expect(await putBack()).toMatchObject({ kind: "drifted", name: "contact" });
+  expect(await project.api(`/forms/${id}`)).toMatchObject({ pointsByAgent: 60 });
 });
 
 test("makes a missing object anew with the command that it names", async () => {
-  const all: unknown = await project.api("/forms?name=Contact");
-  const [form] = Array.isArray(all) ? all : [];
-  await project.api(`/forms/${form.id}`, { method: "DELETE" });
-  const { findings } = JSON.parse((await project.run("audit", "--json", "--ignore", "ignore.yaml")).stdout);
-  expect(findings).toMatchObject([{ kind: "missing", name: "contact", organization: { name: "Acme West" } }]);
-  const words: string[] = findings[0].remedies.putBack.match(/'[^']*'|\S+/g)?.map((word: string) => word.replaceAll("'", "")) ?? [];
-  expect(await project.run(...words.slice(1), "--yes", "--skip-preview")).toMatchObject({ code: 0 });
-  expect(await project.run("audit", "--ignore", "ignore.yaml")).toMatchObject({ code: 0 });
+  const { id } = await findContact();
+  await project.api(`/forms/${id}`, { method: "DELETE" });
+  expect(await putBack()).toMatchObject({ kind: "missing", name: "contact", organization: { name: "Acme West" } });
+  expect((await findContact()).id).not.toBe(id);
 });
