@@ -1,46 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
 import type { AuditResult } from "../../cli/audit/model.js";
 import { auditHtml } from "../../cli/report/html.js";
 import { DEALERS, dealerGroup, finding, manyFindings, resultOf } from "../cli/report/sample.js";
-import { findChromium, launch, measureContrast, type OpenPage, openPage } from "./browser.js";
+import { forScreenshots, inBrowser, measureContrast, screenshots, useBrowser } from "./browser.js";
 
-const executable = findChromium();
-if (executable === undefined) {
-  console.log(
-    "The report is not tested in a browser: there is no Chromium. `apt-get install -y --no-install-recommends chromium` installs it.",
-  );
-}
-const inBrowser = test.skipIf(executable === undefined);
-
-/** A folder to put screenshots into: SCREENSHOTS=docs makes those of the documentation again. */
-const screenshots = process.env.SCREENSHOTS;
-
-let browser: Browser | undefined;
-let folder: string;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "report-"));
-  if (executable !== undefined) browser = await launch(executable);
-});
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(result: AuditResult, options: Parameters<typeof openPage>[2] = {}, hash = ""): Promise<OpenPage & { asked: string[] }> {
-  if (!browser) throw new Error("the browser did not start");
-  const file = join(folder, "report.html");
-  writeFileSync(file, auditHtml(result));
-  const opened = await openPage(browser, "about:blank", options);
-  const asked: string[] = [];
-  opened.page.on("request", (request) => asked.push(request.url()));
-  await opened.page.goto(`${pathToFileURL(file).href}${hash}`);
-  return { ...opened, asked: asked.filter((url) => !url.startsWith("data:")) };
-}
+const browser = useBrowser("The report");
+const open = (result: AuditResult, options: BrowserContextOptions = {}) => browser.openFile("report.html", auditHtml(result), options);
 
 /** The names of the findings that are shown. */
 const shown = (page: Page): Promise<string[]> =>
@@ -243,7 +211,7 @@ inBrowser("says that there is no drift where there is none", async () => {
   expect(problems).toEqual([]);
 });
 
-test.runIf(executable !== undefined && screenshots !== undefined)("makes the screenshots of the documentation", async () => {
+forScreenshots("makes the screenshots of the documentation", async () => {
   const target = screenshots ?? "";
   mkdirSync(target, { recursive: true });
   const wide = await open(dealerGroup(), { viewport: { width: 1280, height: 1000 } });

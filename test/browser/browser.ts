@@ -1,29 +1,80 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished, test } from "vitest";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** The browser of this machine, by the PATH; nothing where there is none. */
-export function findChromium(): string | undefined {
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/local/bin", "/snap/bin"];
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
-}
+const executablePath = findChromium();
 
-export function launch(executablePath: string): Promise<Browser> {
-  // The sandbox of Chromium does not start for root, which containers run as.
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
-}
+/** A test that is left out where this machine has no browser. */
+export const inBrowser = test.skipIf(executablePath === undefined);
 
-export interface OpenPage {
+/** A folder to put screenshots into: SCREENSHOTS=docs makes those of the documentation again. */
+export const screenshots = process.env.SCREENSHOTS;
+
+/** A test that makes a picture of the documentation, run where pictures are asked for. */
+export const forScreenshots = test.runIf(executablePath !== undefined && screenshots !== undefined);
+
+interface OpenPage {
   page: Page;
   /** What must not come up: errors and warnings of the console (a broken policy is one), faults of scripts, dialogs. */
   problems: string[];
 }
 
-/** A page in a context of its own, gone when the test ends. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+/** What opens pages, each in a context of its own that is gone when the test ends. */
+interface BrowserOfFile {
+  open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  /** The same of a text as a file, with all that the page asks for, until the test ends, but its own data. */
+  openFile(name: string, text: string, options?: BrowserContextOptions): Promise<OpenPage & { asked: string[] }>;
+}
+
+/**
+ * A browser and a folder for the tests of a file, gone after them.
+ *
+ * @param what stands in the sentence that says why nothing is tested where there is no browser
+ */
+export function useBrowser(what: string): BrowserOfFile {
+  let browser: Browser | undefined;
+  let folder: string;
+  if (executablePath === undefined) {
+    console.log(
+      `${what} is not tested in a browser: there is no Chromium. \`apt-get install -y --no-install-recommends chromium\` installs it.`,
+    );
+  }
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "browser-"));
+    // The sandbox of Chromium does not start for root, which containers run as.
+    const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+    if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const open: BrowserOfFile["open"] = (url, options) => {
+    if (!browser) throw new Error("the browser did not start");
+    return openPage(browser, url, options);
+  };
+  return {
+    open,
+    openFile: async (name, text, options) => {
+      const file = join(folder, name);
+      writeFileSync(file, text);
+      const opened = await open("about:blank", options);
+      const asked: string[] = [];
+      opened.page.on("request", (request) => {
+        if (!request.url().startsWith("data:")) asked.push(request.url());
+      });
+      await opened.page.goto(pathToFileURL(file).href);
+      return { ...opened, asked };
+    },
+  };
+}
+
+async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   onTestFinished(() => context.close());
   const page = await context.newPage();
@@ -60,6 +111,12 @@ export function measureContrast(page: Page): Promise<{ ground: number; worst: nu
       });
     return { ground: groundOf(document.body), worst: Math.min(...contrasts) };
   })()`);
+}
+
+/** The browser of this machine, by the PATH; nothing where there is none. */
+function findChromium(): string | undefined {
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/local/bin", "/snap/bin"];
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {

@@ -1,40 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { commentFor, step } from "../cli/comment/preview.js";
 import { edit, makeDealerGroup, TEN_OBJECTS } from "../helpers/dealer-group.js";
-import { findChromium, launch, type OpenPage, openPage } from "./browser.js";
+import { inBrowser, screenshots, useBrowser } from "./browser.js";
 import { commentPage } from "./comment-page.js";
 
-const executable = findChromium();
-if (executable === undefined) {
-  console.log("The comment is not looked at: there is no Chromium. `apt-get install -y --no-install-recommends chromium` installs it.");
-}
-const inBrowser = test.skipIf(executable === undefined);
-
-/** A folder to put the picture into: SCREENSHOTS=docs makes the one of the documentation again. */
-const screenshots = process.env.SCREENSHOTS;
-
-let browser: Browser | undefined;
-let folder: string;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "comment-"));
-  if (executable !== undefined) browser = await launch(executable);
-});
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function look(body: string): Promise<OpenPage> {
-  if (!browser) throw new Error("the browser did not start");
-  const file = join(folder, "comment.html");
-  writeFileSync(file, commentPage(body));
-  return openPage(browser, pathToFileURL(file).href, { viewport: { width: 920, height: 900 }, deviceScaleFactor: screenshots ? 2 : 1 });
-}
+const browser = useBrowser("The comment");
+const look = (body: string) =>
+  browser.openFile("comment.html", commentPage(body), { viewport: { width: 920, height: 900 }, deviceScaleFactor: screenshots ? 2 : 1 });
 
 inBrowser(
   "shows a plan that deletes one form and edits nine objects: counts, what goes, and each organization to open",

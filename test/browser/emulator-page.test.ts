@@ -1,30 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BrowserContextOptions } from "playwright-core";
+import { expect } from "vitest";
 import { startTestEmulator, type TestEmulator } from "../emulator/test-emulator.js";
-import { findChromium, launch, measureContrast, type OpenPage, openPage } from "./browser.js";
+import { forScreenshots, inBrowser, measureContrast, screenshots, useBrowser } from "./browser.js";
 import { createSampleTenant } from "./sample-tenant.js";
 
-const executable = findChromium();
-if (executable === undefined) {
-  console.log("The page is not tested: there is no Chromium. `apt-get install -y --no-install-recommends chromium` installs it.");
-}
-const inBrowser = test.skipIf(executable === undefined);
-
-/** A folder to put screenshots into: SCREENSHOTS=docs makes the one of the documentation again. */
-const screenshots = process.env.SCREENSHOTS;
-
-let browser: Browser | undefined;
-beforeAll(async () => {
-  if (executable !== undefined) browser = await launch(executable);
-});
-afterAll(() => browser?.close());
-
-async function open(emulator: TestEmulator, path: string, options: Parameters<typeof openPage>[2] = {}): Promise<OpenPage> {
-  if (!browser) throw new Error("the browser did not start");
-  return openPage(browser, emulator.url.replace(/\/v2$/, path), options);
-}
+const browser = useBrowser("The page");
+const open = (emulator: TestEmulator, path: string, options: BrowserContextOptions = {}) =>
+  browser.open(emulator.url.replace(/\/v2$/, path), options);
 
 inBrowser("shows the tenant as a tree that opens and closes, and leads to an object", async () => {
   const emulator = await startTestEmulator();
@@ -220,7 +204,7 @@ inBrowser("has landmarks, headings, labels and roles that a screen reader needs"
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
 });
 
-test.runIf(executable !== undefined && screenshots !== undefined)("makes the screenshot of the documentation", async () => {
+forScreenshots("makes the screenshot of the documentation", async () => {
   const folder = screenshots ?? "";
   mkdirSync(folder, { recursive: true });
   const emulator = await startTestEmulator();

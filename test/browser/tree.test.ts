@@ -1,51 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
-import { startEmulator } from "pulumi-web1on1/emulator";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type FlatObject, type Mark, plantTree, type TenantTree } from "../../cli/tree/model.js";
 import { renderHtml } from "../../cli/tree/render-html.js";
 import { renderSvg } from "../../cli/tree/render-svg.js";
 import { USUAL_FOLDING } from "../../cli/tree/rows.js";
-import { web1on1 } from "../helpers/command.js";
-import { findChromium, launch, measureContrast, type OpenPage, openPage } from "./browser.js";
+import { edit, makeDealerGroup } from "../helpers/dealer-group.js";
+import { forScreenshots, inBrowser, measureContrast, screenshots, useBrowser } from "./browser.js";
 
-const root = join(import.meta.dirname, "../..");
 const SCREENSHOT_MS = 180_000;
-const executable = findChromium();
-if (executable === undefined) {
-  console.log(
-    "The tree is not tested in a browser: there is no Chromium. `apt-get install -y --no-install-recommends chromium` installs it.",
-  );
-}
-const inBrowser = test.skipIf(executable === undefined);
-
-/** A folder to put screenshots into: SCREENSHOTS=docs makes the one of the documentation again. */
-const screenshots = process.env.SCREENSHOTS;
-
-let browser: Browser | undefined;
-let folder: string;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tree-"));
-  if (executable !== undefined) browser = await launch(executable);
-});
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(name: string, text: string, options: Parameters<typeof openPage>[2] = {}): Promise<OpenPage & { asked: string[] }> {
-  if (!browser) throw new Error("the browser did not start");
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  const opened = await openPage(browser, "about:blank", options);
-  const asked: string[] = [];
-  opened.page.on("request", (request) => asked.push(request.url()));
-  await opened.page.goto(pathToFileURL(file).href);
-  return { ...opened, asked: asked.filter((url) => !url.startsWith("data:")) };
-}
+const { openFile: open } = useBrowser("The tree");
 
 const DEALERS = ["Groningen", "Köln", "Lyon"] as const;
 const object = (kind: string, id: string, name: string, place?: string, mark?: Mark): FlatObject => ({
@@ -170,41 +134,19 @@ inBrowser("fits a screen of 360 pixels without sideways scrolling", async () => 
   expect(await page.evaluate("document.documentElement.scrollWidth <= 360")).toBe(true);
 });
 
-/** The example as it is rolled out, after a label was changed and a dealer taken for another: what an update would do. */
+/** The example as it is rolled out, after a label and the name of a category were changed: what an update would do. */
 async function drawExample(): Promise<string> {
-  const emulator = await startEmulator();
-  onTestFinished(() => emulator.close());
-  const project = join(folder, "example");
-  mkdirSync(join(project, "state"), { recursive: true });
-  cpSync(join(root, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
-  cpSync(join(root, "examples"), join(project, "examples"), { recursive: true });
-  writeFileSync(join(project, "package.json"), '{"private":true}');
-  symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
-  const env = {
-    PULUMI_HOME: join(project, "home"),
-    PULUMI_BACKEND_URL: pathToFileURL(join(project, "state")).href,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: emulator.url,
-    WEB1ON1_TOKEN: emulator.token,
-  };
-  const run = async (...args: string[]): Promise<void> => expect(await web1on1(args, { cwd: project, env })).toMatchObject({ code: 0 });
-  await run("stack", "init", "dev");
-  await run("up", "--yes", "--skip-preview");
-  const edit = (file: string, from: string, to: string): void => {
-    const path = join(project, "examples/dealer-group", file);
-    writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
-  };
-  edit("forms.ts", 'label: "Brand"', 'label: "Make"');
-  edit(
-    "index.ts",
-    '    { name: "Parts", forms: [customer.id], tags: ["aftersales"] },',
-    '    { name: "Tyres", forms: [customer.id], tags: ["aftersales"] },',
-  );
-  await run("tree", "--diff", "--out", "tree.html");
-  return readFileSync(join(project, "tree.html"), "utf8");
+  const project = await makeDealerGroup();
+  onTestFinished(() => project.close());
+  edit(project, [
+    ["forms.ts", 'label: "Brand"', 'label: "Make"'],
+    ["index.ts", '{ name: "Parts", forms', '{ name: "Tyres", forms'],
+  ]);
+  expect(await project.run("tree", "--diff", "--out", "tree.html")).toMatchObject({ code: 0 });
+  return readFileSync(join(project.folder, "tree.html"), "utf8");
 }
 
-test.runIf(executable !== undefined && screenshots !== undefined)(
+forScreenshots(
   "makes the screenshot of the documentation",
   async () => {
     const target = screenshots ?? "";
