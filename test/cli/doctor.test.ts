@@ -16,15 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => project.close());
 beforeEach(() => {
-  env = {
-    PULUMI_HOME: join(project.folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(project.folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: project.emulator.url,
-    WEB1ON1_TOKEN: project.emulator.token,
-    HTTPS_PROXY: undefined,
-    https_proxy: undefined,
-  };
+  env = { ...project.env, HTTPS_PROXY: undefined, https_proxy: undefined };
 });
 
 const NAMES = ["Node", "package", "SDK", "engine", "project", "backend", "stack", "passphrase", "address", "token", "role", "clock"];
