@@ -66,16 +66,7 @@ test("leaves nothing of its counts behind, and logs to stderr where the environm
   project.write("module.exports = web1on1.getMe().then(({ id }) => ({ id }));");
   const temporary = mkdtempSync(join(tmpdir(), "requests-"));
   onTestFinished(() => rmSync(temporary, { recursive: true, force: true }));
-  const env = {
-    PULUMI_HOME: join(project.folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(project.folder, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: project.emulator.url,
-    WEB1ON1_TOKEN: project.emulator.token,
-    WEB1ON1_LOG: "debug",
-    WEB1ON1_CORRELATION_ID: "build-12",
-    TMPDIR: temporary,
-  };
+  const env = { ...project.env, WEB1ON1_LOG: "debug", WEB1ON1_CORRELATION_ID: "build-12", TMPDIR: temporary };
   const { stdout, stderr } = await web1on1(["preview"], { cwd: project.folder, env });
   expect(stdout + stderr).toMatch(/"correlationId":"build-12","method":"GET","path":"\/users\/me[^}]*"status":200/);
   expect(readdirSync(temporary).filter((name) => name.startsWith("web1on1-"))).toEqual([]);
