@@ -63,13 +63,16 @@ beforeEach(async () => {
   writeFileSync(join(project.folder, "package.json"), '{"name":"acme","private":true}');
   await project.run("stack", "init", "acme-dev");
 });
-afterEach(() => project.close());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return project.close();
+});
 
 const read = (path: string) => readFileSync(join(project.folder, path), "utf8");
 const save = (path: string, text: string) => writeFileSync(join(project.folder, path), text);
 
 test("rolls out a tenant file without a program, and ejects the program that changes nothing", async () => {
-  process.env.BRAND = "Acme";
+  vi.stubEnv("BRAND", "Acme");
   writeFileSync(join(project.folder, "logo.png"), makePng());
   save("tenant.yaml", TENANT.replace("images/logo.png", "logo.png"));
   for (const [key, value, ...flags] of [
@@ -150,7 +153,7 @@ test("splits a large tenant by its topmost organizations", async () => {
   );
   const organization = (name: string) => `  ${name}:\n    ${BILLING}\n    status: \${env:STATUS}\n    forms:\n${forms}\n`;
   save("tenant.yaml", `organizations:\n${["North", "north-west", "default"].map(organization).join("")}`);
-  process.env.STATUS = "active";
+  vi.stubEnv("STATUS", "active");
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   const { stdout } = await project.run("eject", "--json");
   const organizations = ["north", "north-west", "default"].map((name) => `organizations/${name}.ts`);

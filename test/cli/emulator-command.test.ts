@@ -6,9 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
-import { web1on1 } from "../helpers/command.js";
-
-const main = join(import.meta.dirname, "../../dist/cli/main.js");
+import { main, web1on1 } from "../helpers/command.js";
 
 let folder: string;
 let running: ChildProcess[];

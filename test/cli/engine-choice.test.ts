@@ -3,10 +3,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type CommandResult, web1on1 } from "../helpers/command.js";
+import { type CommandResult, main, web1on1 } from "../helpers/command.js";
 import { writeFakePulumi } from "./fake-pulumi.js";
-
-const main = join(import.meta.dirname, "../../dist/cli/main.js");
 
 let folder: string;
 let bin: string;

@@ -97,5 +97,8 @@ forms:
 
 test("does nothing where nothing drifted", async () => {
   expect(await project.run("pull", "--update")).toMatchObject({ code: 0, stdout: "Nothing drifted: there is nothing to take over.\n" });
+});
+
+test("asks for a folder where it is not told to update", async () => {
   expect(await project.run("pull")).toMatchObject({ code: 1, stderr: expect.stringContaining("pull takes --out") });
 });

@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, startEmulator } from "pulumi-web1on1/emulator";
+import { startEmulator } from "pulumi-web1on1/emulator";
 import { afterAll, expect, test } from "vitest";
 import { beginLife, type Life, type LifeOptions } from "../../examples/life.js";
 import { readSteps } from "../../examples/readme.js";
 
 const root = join(import.meta.dirname, "../../..");
-const emulators: Emulator[] = [];
 const lives: Life[] = [];
 afterAll(async () => {
-  for (const each of [...lives, ...emulators]) await each.close();
+  for (const life of lives) await life.close();
 });
 
 /** The commands of an example's README up to the first that rolls it out. */
@@ -48,11 +47,8 @@ test("finds nothing of a program right after it is rolled out, and tells what wa
 });
 
 test("says that objects of other endpoints are not audited", async () => {
-  emulators.push(await startEmulator(), await startEmulator());
-  const [north, south] = emulators;
-  if (north === undefined || south === undefined) throw new Error("no emulators");
-  const life = await rollOut("many-tenants", { emulators: { NORTH: north, SOUTH: south } });
-  const { code, findings, remarks } = await auditOf(life);
+  const emulators = { NORTH: await startEmulator(), SOUTH: await startEmulator() };
+  const { code, findings, remarks } = await auditOf(await rollOut("many-tenants", { emulators }));
   expect({ code, findings }).toEqual({ code: 0, findings: [] });
   expect(remarks).toMatchObject([
     { code: "other-provider", text: expect.stringMatching(/^6 of the stack's objects have a Web1on1Provider/) },

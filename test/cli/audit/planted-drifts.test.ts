@@ -142,5 +142,6 @@ test("names the properties that refresh and preview --diff show, and no other", 
     if (path !== undefined && symbol === "~") shown.push(path);
   }
   const drifted = result.findings.filter(({ kind }) => kind === "drifted");
+  expect(shown).not.toEqual([]);
   expect(shown.sort()).toEqual(drifted.flatMap(({ properties = [] }) => properties.map(({ path }) => path)).sort());
 });

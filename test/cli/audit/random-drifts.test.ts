@@ -34,13 +34,7 @@ beforeAll(async () => {
   project = await makeTenantProject();
   project.write(PROGRAM);
   expect(await project.run("up", "--yes", "--skip-preview")).toMatchObject({ code: 0, stderr: "" });
-  Object.assign(process.env, {
-    PULUMI_HOME: `${project.folder}/home`,
-    PULUMI_BACKEND_URL: `file://${project.folder}/state`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: project.emulator.url,
-    WEB1ON1_TOKEN: project.emulator.token,
-  });
+  Object.assign(process.env, project.env);
 });
 afterAll(() => project.close());
 

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { startEmulator } from "pulumi-web1on1/emulator";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { beginLife, type LifeOptions } from "../../examples/life.js";
 import { makePullFolder, roundTrip } from "./round-trip.js";
 
@@ -78,8 +78,8 @@ test("reads the two tenants of the example many-tenants as two", async () => {
     }
     for (const emulator of [NORTH, SOUTH]) {
       const place = makePullFolder(emulator);
+      onTestFinished(place.remove);
       expect((await roundTrip(place, "yaml", "tenant")).faults).toEqual([]);
-      place.remove();
     }
   } finally {
     await life.close();
