@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { collect, type EngineProject, makeEngineProject } from "../helpers/engine-project.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -27,6 +27,7 @@ test("finds every module of the SDK in the form that it defers", () => {
 
 test("leaves a module alone that has other functions than expected, and one that is not there", () => {
   const sdk = mkdtempSync(join(tmpdir(), "sdk-"));
+  onTestFinished(() => rmSync(sdk, { recursive: true, force: true }));
   const write = (path: string, ...names: string[]) => {
     mkdirSync(join(sdk, dirname(path)), { recursive: true });
     writeFileSync(join(sdk, path), names.map((name) => `exports.${name} = () => {};\n`).join(""));
@@ -35,7 +36,6 @@ test("leaves a module alone that has other functions than expected, and one that
   write("runtime/closure/codePaths.js", "computeCodePaths", "findWorkspaceRoot", "packageArchivePath");
   write("runtime/closure/v8Hooks.js", "getSessionAsync");
   expect(deferredOf(sdk)).toEqual(["codePaths"]);
-  rmSync(sdk, { recursive: true, force: true });
 });
 
 test("loads nothing of what is deferred for a program that does not use it, nor for its provider", async () => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, onTestFinished, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { collect, type EngineProject, makeEngineProject } from "../helpers/engine-project.js";
 
 let project: EngineProject;
@@ -39,8 +39,8 @@ test("leaves no provider running that says something else than its port", async 
     banner,
     `if (/dynamic-provider/.test(process.argv[1])) { require("node:fs").writeFileSync("provider", String(process.pid)); console.log("welcome"); }`,
   );
-  process.env.NODE_OPTIONS = `--require ${banner}`;
-  onTestFinished(() => void delete process.env.NODE_OPTIONS);
+  vi.stubEnv("NODE_OPTIONS", `--require ${banner}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
   project.write(`new Item("a", {});`);
   const { errors } = await collect(project.stack.up());
   expect(errors.join()).toMatch(/did not start: expected a port, got "welcome"\. Have nothing/);

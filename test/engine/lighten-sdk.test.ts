@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { Project, Stack } from "pulumi-web1on1/engine";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { collect, type EngineProject, makeEngineProject } from "../helpers/engine-project.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -60,15 +61,14 @@ test("shows a program's debug messages when they are asked for, and does not hav
   expect(await debugMessages(false)).toEqual([]);
 });
 
-/** A folder without an SDK in it or above it. */
 test("says that the SDK is not installed", async () => {
   project = await makeEngineProject("");
+  // Neither in this folder nor above it is there an SDK.
   const empty = mkdtempSync(join(tmpdir(), "no-sdk-"));
+  onTestFinished(() => rmSync(empty, { recursive: true }));
   writeFileSync(join(empty, "index.js"), "");
   writeFileSync(join(project.folder, "Pulumi.yaml"), `name: engine-test\nruntime: nodejs\nmain: ${empty}/index.js\n`);
   rmSync(join(project.folder, "node_modules"), { recursive: true });
-  const { Project, Stack } = await import("pulumi-web1on1/engine");
   const stack = await Stack.open(Project.find(project.folder), "dev");
   await expect(collect(stack.preview())).rejects.toThrow(/The Pulumi SDK is not installed for the program in .* Run npm install/);
-  rmSync(empty, { recursive: true });
 });

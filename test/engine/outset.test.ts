@@ -1,5 +1,5 @@
-import { readdirSync, readlinkSync } from "node:fs";
-import { afterEach, expect, test } from "vitest";
+import { readdirSync, readlinkSync, realpathSync } from "node:fs";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { type EngineProject, makeEngineProject } from "../helpers/engine-project.js";
 
 let project: EngineProject;
@@ -9,7 +9,7 @@ afterEach(() => project.remove());
 const processesIn = (folder: string): string[] =>
   readdirSync("/proc").filter((pid) => {
     try {
-      return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`) === folder;
+      return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
     } catch {
       return false;
     }
@@ -17,7 +17,8 @@ const processesIn = (folder: string): string[] =>
 
 test("leaves no provider behind where the passphrase is wrong", async () => {
   project = await makeEngineProject('new Item("item", { name: "x" });');
-  process.env.PULUMI_CONFIG_PASSPHRASE = "y";
+  vi.stubEnv("PULUMI_CONFIG_PASSPHRASE", "y");
+  onTestFinished(() => void vi.unstubAllEnvs());
   await expect(project.stack.up().result).rejects.toThrow("passphrase");
   expect({ processes: processesIn(project.folder), calls: project.calls() }).toEqual({ processes: [], calls: [] });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { paceRegistrations } from "../../engine/rpc/pace-registrations.js";
 import { collect, makeEngineProject } from "../helpers/engine-project.js";
 
@@ -122,9 +122,9 @@ test("ends where hundreds of transforms wait for the resource that is declared l
     });
     for (let index = 0; index < 200; index++) new Item("item-" + index, { name: "x" });
     last = new Item("last", { name: "y" });`);
+  onTestFinished(() => project.remove());
   const { result, changes } = await collect(project.stack.up());
   expect({ result, changes }).toEqual({ result: "succeeded", changes: { create: 202 } });
-  project.remove();
 });
 
 test("ends where hundreds of resources take an input from the one that is declared last", async () => {
@@ -133,7 +133,7 @@ test("ends where hundreds of resources take an input from the one that is declar
     const name = new Promise((go) => (tell = go));
     for (let index = 0; index < 300; index++) new Item("item-" + index, { name });
     new Item("last", { name: "y" }).id.apply(tell);`);
+  onTestFinished(() => project.remove());
   const { result, changes } = await collect(project.stack.up());
   expect({ result, changes }).toEqual({ result: "succeeded", changes: { create: 302 } });
-  project.remove();
 });

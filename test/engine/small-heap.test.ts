@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { smallHeap, withoutSmallHeap } from "../../engine/rpc/small-heap.js";
 import { collect, makeEngineProject } from "../helpers/engine-project.js";
 
@@ -9,8 +9,8 @@ test("gives a program a small young generation, of which its own processes inher
     const size = require("v8").getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space").space_size;
     exports.youngMb = Math.round(size / 2 ** 20);
     exports.execArgv = process.execArgv;`);
+  onTestFinished(() => project.remove());
   const { outputs } = await collect(project.stack.preview());
-  project.remove();
   expect({ ...outputs, youngMb: Number(outputs.youngMb) <= 8 }).toEqual({ youngMb: true, execArgv: [] });
 });
 

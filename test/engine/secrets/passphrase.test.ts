@@ -1,9 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { EngineError } from "../../../engine/errors.js";
 import { createCrypter, deriveAhead, openCrypter, readPassphrase } from "../../../engine/secrets/passphrase.js";
+import { makeFolder } from "../project/temporary-project.js";
 
 // Written by the official CLI 3.260.0 with the passphrase `x`.
 const SALT = "v1:9x6Dq9o22q8=:v1:qxxU6mBCGgcJAMoW:Qi6p7eXQaebxlIsOGmzrjrvrZF/XhA==";
@@ -82,8 +81,7 @@ test("takes PULUMI_CONFIG_PASSPHRASE also when it is empty", () => {
 });
 
 test("takes the passphrase from a file without the line end", () => {
-  const file = join(mkdtempSync(join(tmpdir(), "passphrase-")), "passphrase");
-  writeFileSync(file, "from file\n");
+  const file = join(makeFolder({ passphrase: "from file\n" }), "passphrase");
   expect(readPassphrase({ PULUMI_CONFIG_PASSPHRASE_FILE: file })).toBe("from file");
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FileBackend } from "../../../engine/state/backend.js";
@@ -299,7 +299,6 @@ test("writes nothing into a backend that is only read", () => {
 test("keeps the permissions that a state file was given", () => {
   const backend = makeBackend();
   backend.createStack(PROJECT, "dev", deploymentWith());
-  mkdirSync(join(backend.folder, "x"));
   const path = stateFile(backend);
   const { mode } = statSync(path);
   expect(mode & 0o600).toBe(0o600);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { onTestFinished } from "vitest";
 import { FileBackend } from "../../../engine/state/backend.js";
 import type { Deployment, ResourceV3 } from "../../../engine/state/deployment-types.js";
 import { emptyDeployment } from "../../../engine/state/new-deployment.js";
@@ -11,7 +12,7 @@ export const PROJECT = { name: "layout" };
 
 export const SALT = "v1:9x6Dq9o22q8=:v1:qxxU6mBCGgcJAMoW:Qi6p7eXQaebxlIsOGmzrjrvrZF/XhA==";
 
-/** A backend in a new folder. */
+/** A backend in a folder that is gone when the test ends. */
 export function makeBackend(): FileBackend {
   const folder = makeFolder();
   return FileBackend.open({ root: folder, file: join(folder, "Pulumi.yaml") }, { PULUMI_BACKEND_URL: `file://${folder}` });
@@ -47,7 +48,7 @@ export interface Child {
   end(): Promise<{ output: string; code: number | null }>;
 }
 
-/** Runs a script in a process of its own; `load("journal")` in it gives the compiled engine/state/journal. */
+/** Runs a script in a process of its own; `load("journal")` in it gives the compiled engine/state/journal. It does not outlive the test. */
 export function runChild(script: string, options: { shell?: string; uid?: number } = {}): Child {
   const source = `const load = (name) => require(${JSON.stringify(`${COMPILED}/`)} + name + ".js");\n${script}`;
   const command = options.shell
@@ -55,6 +56,7 @@ export function runChild(script: string, options: { shell?: string; uid?: number
     : [process.execPath, "-e", source];
   const [file = "", ...args] = command;
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], uid: options.uid, gid: options.uid });
+  onTestFinished(() => void child.kill("SIGKILL"));
   let output = "";
   let read = 0;
   const exited = once(child, "close");

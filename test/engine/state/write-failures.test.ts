@@ -1,6 +1,6 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { deploymentWith, makeBackend, PROJECT, readText, runChild, stateFile, treeOf } from "./temporary-backend.js";
 
 const script = (folder: string, size: number): string => `
@@ -32,7 +32,9 @@ test("keeps the old state when the folder is not writable", async () => {
   backend.createStack(PROJECT, "dev", deploymentWith("a"));
   const before = readText(stateFile(backend));
   chmodSync(backend.folder, 0o755);
-  chmodSync(join(backend.folder, ".pulumi/stacks/layout"), 0o555);
+  const stacks = join(backend.folder, ".pulumi/stacks/layout");
+  chmodSync(stacks, 0o555);
+  onTestFinished(() => chmodSync(stacks, 0o755));
   // Permissions do not hold for root, which tests may run as.
   const uid = process.getuid?.() === 0 ? 65534 : undefined;
   const child = runChild(script(backend.folder, 1), { uid });
