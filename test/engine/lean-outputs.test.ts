@@ -15,7 +15,7 @@ function run(program: string, lighten: boolean, preview = false): unknown {
     if (${lighten}) lightenSdk((path) => require.cache[join(sdk, path)]?.exports, {}, 16);
     const newResource = async ({ name, inputs }) => {
       if (name === "bad") throw new Error("refused");
-      return { id: name + "-id", state: { ...inputs, serial: "serial-" + name } };
+      return ${preview} ? { id: "", state: inputs } : { id: name + "-id", state: { ...inputs, serial: "serial-" + name } };
     };
     pulumi.runtime.setMocks({ newResource, call: async ({ inputs }) => inputs }, "project", "stack", ${preview});
     class Item extends pulumi.CustomResource {
@@ -54,12 +54,17 @@ test("gives the same values whether an output is looked into before the registra
     seen[moment + "applied"] = await pulumi.all([item.id, item.token]).apply(([id, token]) => id + token).promise();
     seen[moment + "text"] = await pulumi.interpolate\`\${item.label} \${item.serial}\`.promise();`;
   const early = sameAs(`${ITEM} const moment = "early "; ${look}`);
-  sameAs(`${ITEM} const moment = "late "; await item.urn.promise(); await new Promise((go) => setTimeout(go, 20)); ${look}`);
+  const late = sameAs(`${ITEM} const moment = "late "; await item.urn.promise(); await new Promise((go) => setTimeout(go, 20)); ${look}`);
   expect(early).toMatchObject({ seen: { "early text": "first serial-one", "early applied": "one-idt" }, unhandled: [] });
+  expect(late).toMatchObject({ seen: { "late text": "first serial-one", "late applied": "one-idt" }, unhandled: [] });
 });
 
 test("gives the same of what a preview does not know", () => {
-  sameAs(`${ITEM} for (const key of ["id", "label", "serial"]) seen[key] = await valueOf(item[key]);`, true);
+  const unknown = sameAs(`${ITEM} for (const key of ["id", "label", "serial"]) seen[key] = await valueOf(item[key]);`, true);
+  expect(unknown).toMatchObject({
+    seen: { id: { isKnown: false }, label: { value: "first", isKnown: true }, serial: { isKnown: false } },
+    unhandled: [],
+  });
 });
 
 test("looks like an output to the SDK and to the program", () => {
@@ -76,11 +81,19 @@ test("looks like an output to the SDK and to the program", () => {
 });
 
 test("hands outputs of one resource to another, with what it depends on", () => {
-  sameAs(`${ITEM}
+  const handed = sameAs(`${ITEM}
     const other = new Item("two", { label: item.serial, list: [item.id, { inner: item.token }], whole: item });
     for (const key of ["label", "list"]) seen[key] = await valueOf(other[key]);
     const child = new Item("three", { label: "x" }, { parent: item, dependsOn: [other] });
     seen.child = await child.urn.promise();`);
+  expect(handed).toMatchObject({
+    seen: {
+      label: { value: "serial-one" },
+      list: { value: ["one-id", { inner: "t" }], isSecret: true },
+      child: expect.stringMatching(/::a:b:Item\$a:b:Item::three$/),
+    },
+    unhandled: [],
+  });
 });
 
 test("fails with the same errors where a registration is refused, looked into or not", () => {
@@ -93,11 +106,19 @@ test("fails with the same errors where a registration is refused, looked into or
 });
 
 test("refuses a property that the resource has already, and a value that has no text", () => {
-  sameAs(`
+  const refused = sameAs(`
     class Own extends pulumi.CustomResource { }
     Object.defineProperty(Own.prototype, "kind", { value: 1 });
-    for (const [name, args] of Object.entries({ urn: { urn: "kept" }, symbol: { label: Symbol("s") }, bare: { label: Object.create(null) }, brand: { __name: "x" } })) {
+    for (const [name, args] of Object.entries({ urn: { urn: "kept" }, kind: { kind: 2 }, symbol: { label: Symbol("s") }, bare: { label: Object.create(null) }, brand: { __name: "x" } })) {
       try { new Own("a:b:Own", name, args); } catch (error) { seen[name] = error.message; }
     }
     await new Promise((go) => setTimeout(go, 50));`);
+  expect(refused).toMatchObject({
+    unhandled: [
+      "Cannot assign to read only property 'kind' of object '#<Own>'",
+      "Cannot convert a Symbol value to a string",
+      "Cannot convert object to primitive value",
+      expect.stringContaining("Property '__name' is already initialized"),
+    ],
+  });
 });

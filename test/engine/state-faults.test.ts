@@ -38,7 +38,8 @@ const stackFile = (): string => join(state, ".pulumi/stacks/engine-test/dev.json
 /** Contents of every file under the state's folder, by path. */
 function contents(): Record<string, string> {
   const files = readdirSync(state, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(files.map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), "utf8")]));
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
 /** Calls that changed something, since `before`. */

@@ -39,14 +39,12 @@ const { Item, Provider } = require("conformance-provider");
 const PARTS = ["state", "home", "Pulumi.dev.yaml", "store.json", "calls.jsonl"];
 
 function readLines(path: string): ProviderCall[] {
-  try {
-    return readFileSync(path, "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line): ProviderCall => JSON.parse(line));
-  } catch {
-    return [];
-  }
+  // Without a call there is no log.
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): ProviderCall => JSON.parse(line));
 }
 
 export async function makeEngineProject(program: string): Promise<EngineProject> {
