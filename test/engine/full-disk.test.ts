@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-web1on1/emulator";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type CommandResult, web1on1 } from "../helpers/command.js";
 import { canMount, fillDisk, mountDisk, remountDisk, unmountAll } from "../helpers/disk.js";
 import { type EngineProject, makeEngineProject } from "../helpers/engine-project.js";
+import { makeProjectFolder, type ProjectFolder } from "../helpers/project-folder.js";
 
-const root = join(import.meta.dirname, "../..");
 const UP = ["up", "--yes", "--skip-preview"];
 const NAMES = ["f1", "f2", "f3", "f4", "f5", "f6"];
 
@@ -21,34 +20,21 @@ for (const name of ${JSON.stringify(NAMES)})
 `;
 
 let emulator: Emulator;
-let folder: string;
+let tenant: ProjectFolder;
 let state: string;
-let env: Record<string, string>;
 beforeEach(async () => {
   emulator = await startEmulator();
-  folder = mkdtempSync(join(tmpdir(), "full-disk-"));
-  state = join(folder, "state");
-  mkdirSync(state);
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "package.json"), '{"name":"full-disk","private":true,"main":"index.js"}');
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: full-disk\nruntime: nodejs\n");
-  writeFileSync(join(folder, "index.js"), PROGRAM);
-  env = {
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${state}`,
-    PULUMI_CONFIG_PASSPHRASE: "x",
-    WEB1ON1_URL: emulator.url,
-    WEB1ON1_TOKEN: emulator.token,
-  };
-  expect(await run(["stack", "init", "dev"])).toMatchObject({ code: 0 });
+  tenant = makeProjectFolder("full-disk", { project: "full-disk", program: PROGRAM, api: emulator });
+  state = join(tenant.folder, "state");
+  await tenant.init();
 });
 afterEach(async () => {
   unmountAll();
   await emulator.close();
-  rmSync(folder, { recursive: true, force: true });
+  tenant.remove();
 });
 
-const run = (args: readonly string[], shell?: string): Promise<CommandResult> => web1on1(args, { cwd: folder, env, shell });
+const run = (args: readonly string[], shell?: string): Promise<CommandResult> => web1on1(args, { cwd: tenant.folder, env: tenant.env, shell });
 const stackFile = (): string => join(state, ".pulumi/stacks/full-disk/dev.json");
 const journalFile = (): string => `${stackFile()}.journal`;
 const posts = (path: string): number =>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type JournalEntry, replay } from "../../../engine/deployment/recovery.js";
 import { newResourceState, type ResourceState, toRecord } from "../../../engine/deployment/resource-state.js";
 import { type Change, Snapshot } from "../../../engine/deployment/snapshot.js";
+import { seeded } from "../crash/points.mjs";
 
 const cipher = { encrypt: (text: string) => text, decrypt: (text: string) => text };
 const record = (state: ResourceState) => toRecord(state, cipher);
@@ -31,7 +32,7 @@ test("recovers what a resource became after it was found unchanged in the same r
 
 test("recovers the same resources as the run had at any moment, whatever its steps", async () => {
   for (let seed = 1; seed <= 200; seed++) {
-    const random = randomNumbers(seed);
+    const random = seeded(seed);
     const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
     const { snapshot, recovered } = makeSnapshot(["a", "b", "c", "d"].map((name) => resource(name)));
     const done: string[] = [];
@@ -56,11 +57,3 @@ test("recovers the same resources as the run had at any moment, whatever its ste
     }
   }
 });
-
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}

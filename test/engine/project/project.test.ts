@@ -146,7 +146,7 @@ config:
 });
 
 test.each([
-  ["", ':1: a project file expected a map with "name" and "runtime", got an empty file.'],
+  ["", ': a project file expected a map with "name" and "runtime", got an empty file.'],
   ["runtime: nodejs\n", ':1: name is missing. Add a line like "name: my-project".'],
   ["name: a\n", ':1: runtime is missing. Add a line "runtime: nodejs".'],
   ["name: a\nname: b\nruntime: nodejs\n", ":2: not valid YAML: Map keys must be unique."],
@@ -157,7 +157,7 @@ test.each([
   ],
 ])("refuses the project file %j", (yaml, message) => {
   const root = makeFolder({ "Pulumi.yaml": yaml });
-  expect(messageOf(() => Project.find(root))).toContain(message.replace(/^:1: a project/, ": a project"));
+  expect(messageOf(() => Project.find(root))).toContain(message);
 });
 
 test("knows the folder by the name the shell does, as the selected stack hangs on it", () => {

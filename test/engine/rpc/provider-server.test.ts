@@ -22,7 +22,6 @@ const provider = {
 const other = { check: method("/other.Service/Check") };
 
 beforeAll(() => {
-  // Before and after: a second time changes nothing of what is served.
   expect(serveLightly(grpc)).toBe(true);
 });
 
