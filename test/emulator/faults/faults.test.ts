@@ -105,7 +105,8 @@ test("sends the body slowly, whole in the end", async () => {
   const reply = await sendRaw(emulator, "GET", "/forms");
   expect(JSON.parse(reply.text)).toHaveLength(1);
   expect(reply.bodyMs).toBeGreaterThan(150);
-  expect(reply.bodyMs).toBeLessThan(600);
+  // The time is that of the whole body, and not of each of its twenty pieces.
+  expect(reply.bodyMs).toBeLessThan(2_000);
 });
 
 test("delays a request before it is handled, and others not", async () => {
@@ -120,10 +121,14 @@ test("delays a request before it is handled, and others not", async () => {
 test("handles a delayed request whose client has given up", async () => {
   const emulator = await start({ rules: [{ method: "POST", delayMs: 500 }] });
   const headers = { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" };
-  const lost = fetch(`${emulator.url}/forms`, { method: "POST", headers, body: JSON.stringify(FORM), signal: AbortSignal.timeout(50) });
-  await expect(lost).rejects.toThrow("timeout");
+  const client = new AbortController();
+  const lost = fetch(`${emulator.url}/forms`, { method: "POST", headers, body: JSON.stringify(FORM), signal: client.signal });
+  const failure = lost.catch((error: unknown) => error);
+  await expect.poll(() => emulator.requests.length).toBe(1);
+  client.abort();
+  expect(await failure).toMatchObject({ name: "AbortError" });
   expect(emulator.requests[0]?.status).toBe(0);
-  await expect.poll(() => countForms(emulator)).toBe(1);
+  await expect.poll(() => countForms(emulator), { timeout: 10_000 }).toBe(1);
 });
 
 test("adds a latency to all requests without making them wait for each other", async () => {
@@ -131,16 +136,16 @@ test("adds a latency to all requests without making them wait for each other", a
   await emulator.call("GET", "/forms");
   const began = performance.now();
   await Promise.all(Array.from({ length: 50 }, () => emulator.call("GET", "/forms")));
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(performance.now() - began).toBeLessThan(50 * 40);
   const times: number[] = [];
   for (let count = 0; count < 9; count++) {
     const at = performance.now();
     await emulator.call("GET", "/forms");
     times.push(performance.now() - at);
   }
-  const median = times.sort((a, b) => a - b)[4] ?? 0;
-  expect(median).toBeGreaterThanOrEqual(39);
-  expect(median).toBeLessThan(60);
+  // The shortest: what a busy machine adds is no latency of the plan's.
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(39);
+  expect(Math.min(...times)).toBeLessThan(60);
 });
 
 test("meets the nth requests of its method and path only, and no more often than it may", async () => {
@@ -208,10 +213,9 @@ test("keeps requests over the budget out with 429 and Retry-After, and executes 
 });
 
 test("lets requests in again as the budget fills up", async () => {
-  const emulator = await start({ budget: { perSecond: 20, burst: 1 } });
-  await expect.poll(() => statuses(emulator, 1), { interval: 60 }).toEqual([200]);
-  expect(await statuses(emulator, 2)).toContain(429);
-  await expect.poll(() => statuses(emulator, 1), { interval: 60 }).toEqual([200]);
+  const emulator = await start({ budget: { perSecond: 2, burst: 1 } });
+  expect(await statuses(emulator, 2)).toEqual([200, 429]);
+  await expect.poll(() => statuses(emulator, 1), { interval: 60, timeout: 10_000 }).toEqual([200]);
 });
 
 test("says once that a token is expired", async () => {
@@ -292,16 +296,22 @@ test("handles nothing after the end of the server that waited for the plan's lat
 test("goes on serving when clients leave in the middle of a slow, a halved and a delayed answer", async () => {
   const emulator = await start({
     rules: [
-      { path: "/forms", slowBodyMs: 300 },
-      { path: "/bots", delayMs: 100 },
-      { path: "/services", truncate: "chunked", delayMs: 100 },
+      { path: "/forms", slowBodyMs: 2_000 },
+      { path: "/bots", delayMs: 500 },
+      { path: "/services", truncate: "chunked", delayMs: 500 },
     ],
   });
   const headers = { authorization: `Bearer ${emulator.token}` };
-  const leave = (path: string) =>
-    fetch(emulator.url + path, { headers, signal: AbortSignal.timeout(40) }).then((response) => response.text());
+  const leave = async (path: string) => {
+    const [client, before] = [new AbortController(), emulator.requests.length];
+    const answer = fetch(emulator.url + path, { headers, signal: client.signal }).then((response) => response.text());
+    const failure = answer.catch((error: unknown) => error);
+    await expect.poll(() => emulator.requests.length).toBe(before + 1);
+    client.abort();
+    expect(await failure, path).toMatchObject({ name: "AbortError" });
+  };
   await emulator.create("/orggroups", { name: "G" });
-  for (const path of ["/forms", "/bots", "/services"]) await expect(leave(path)).rejects.toThrow("timeout");
-  await expect.poll(() => emulator.requests.map(({ status }) => status)).toEqual([201, 200, 200, 200]);
+  for (const path of ["/forms", "/bots", "/services"]) await leave(path);
+  await expect.poll(() => emulator.requests.map(({ status }) => status), { timeout: 10_000 }).toEqual([201, 200, 200, 200]);
   expect((await emulator.call("GET", "/orggroups")).status).toBe(200);
 });
