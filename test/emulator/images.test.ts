@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeGif, makeJpeg, makePng } from "../helpers/images.mjs";
+import { createFolder } from "./emulator-process.js";
 import { errorOf, NO_SUCH_ID, type Reply, startTestEmulator, type TestEmulator } from "./test-emulator.js";
 
 const TOO_LARGE = 5 * 1024 * 1024 + 1;
@@ -91,9 +90,7 @@ test("refuses what is no image, too large, in another field, no form or of nobod
 });
 
 test("keeps an image in the data file over a restart, and none after a reset", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "emulator-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const data = join(folder, "data.db");
+  const data = join(createFolder(), "data.db");
   const first = await startTestEmulator({ data });
   const { id } = await first.createOrganization();
   const { logo } = (await upload(first, `/organizations/${id}/logo`, makePng())).body;

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { createFolder } from "./emulator-process.js";
 import { admin, archivedBot, bot, dealer, form, root, user, writeOldFile } from "./old-data-file.js";
@@ -29,15 +28,4 @@ test("brings a data file of an older layout up to date and keeps all that is in 
   });
   expect(await get(`/users/${archivedBot}`)).toMatchObject({ orgPath: root, role: "viewer", status: "archived" });
   expect((await call("POST", "/users", { email: "jeff@EXAMPLE.com" })).status).toBe(409);
-});
-
-test("finds a user by its e-mail in an index, not by looking at every user", async () => {
-  const data = join(createFolder(), "data.db");
-  const emulator = await startTestEmulator({ data });
-  await emulator.close();
-  const database = new DatabaseSync(data);
-  const sql = "SELECT id FROM object WHERE kind = 'user' AND lower(json_extract(body, '$.email')) = lower(?)";
-  const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all("a@example.com");
-  database.close();
-  expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/USING INDEX object_by_email/)]);
 });

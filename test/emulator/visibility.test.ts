@@ -59,7 +59,8 @@ test("refuses a user in no organization to all but the root, from where alone it
   const { as, emulator } = await startCast();
   const nowhere = { email: "nowhere@example.com", organization: null };
   expect(errorOf(await as("owner", "POST", "/users", nowhere))).toEqual([400, "organization: a user that the token sees must be in one"]);
-  expect((await emulator.call("POST", "/users", nowhere)).status).toBe(201);
+  const { id } = await emulator.create("/users", nowhere);
+  expect([(await emulator.call("GET", `/users/${id}`)).status, (await as("owner", "GET", `/users/${id}`)).status]).toEqual([200, 404]);
 });
 
 test("shows a shared bot and form to those it is shared with, and lets them change neither", async () => {
