@@ -191,7 +191,7 @@ test("compares nothing that the recording does not have", () => {
   expect(differences(() => undefined, true, { exitCode: 0 })).toEqual([]);
 });
 
-test("every recorded step of every recording equals itself and differs once a part is taken away", () => {
+test("finds every recorded step equal to itself, and only what was changed when its exit code and state are others", () => {
   for (const { name, scenario, expected } of loadRecordings(ownRecordings)) {
     for (const [index, recorded] of expected.entries()) {
       expect(compareStep(name, index, scenario.ordered, recorded, asRun(recorded))).toEqual([]);

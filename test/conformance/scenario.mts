@@ -20,6 +20,7 @@ export interface OperationStep {
   plan: boolean;
   /** The command and all its children are killed when a line with these fields is in the call log. */
   killWhen?: JsonObject;
+  /** For the recording: what of the output is compared, `expected.json` has. */
   keepStdout: boolean;
 }
 
