@@ -102,9 +102,7 @@ test(
   async () => {
     rmSync(join(root, ".web1on1"), { recursive: true });
     const run = start();
-    for (const until = Date.now() + RUN_MS; !run.output().includes("Updating ") && Date.now() < until; ) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await expect.poll(run.output, { timeout: RUN_MS }).toContain("Updating ");
     expect(run.output()).toContain("Pulumi.dev.yaml belonged to an emulator that is gone");
     expect(readdirSync(join(root, ".web1on1")).some((name) => name.startsWith("Pulumi.dev.yaml."))).toBe(true);
 
