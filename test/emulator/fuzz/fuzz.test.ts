@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { residentMbOf } from "../../../bench/shared/process-tree.mjs";
 import { createFolder, type EmulatorProcess, startProcess } from "../emulator-process.js";
 import { type FuzzRequest, invalidRequest, type Target, validRequest } from "./requests.js";
 import type { KnownIds } from "./schema-arbitrary.js";
@@ -71,12 +71,6 @@ async function createTargets(emulator: EmulatorProcess): Promise<{ targets: Targ
   };
 }
 
-/** The memory of the process in MB. */
-function memoryOf(emulator: EmulatorProcess): number {
-  const text = readFileSync(`/proc/${emulator.pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1]) / 1024;
-}
-
 const tell = ({ request, status, text }: Outcome) =>
   `${status} ${request.method} ${request.path} => ${text.slice(0, 500)} for ${request.body ?? ""}`;
 const isRefusal = ({ status, text }: Outcome) => status >= 400 && status < 500 && /^\{"error":\{"message":".+"\}\}$/s.test(text);
@@ -87,10 +81,10 @@ test(`takes ${REQUESTS} valid requests and refuses as many invalid ones, and goe
   const sample = (arbitrary: fc.Arbitrary<FuzzRequest>) => fc.sample(arbitrary, { numRuns: REQUESTS, seed: SEED });
   const valid = await sendAll(emulator, sample(validRequest(targets, ids)));
   expect(valid.filter(({ status }) => status !== 200 && status !== 201).map(tell)).toEqual([]);
-  const before = memoryOf(emulator);
+  const before = residentMbOf(emulator.pid);
   const invalid = await sendAll(emulator, sample(invalidRequest(targets, ids)));
   expect(invalid.filter((outcome) => !isRefusal(outcome)).map(tell)).toEqual([]);
-  expect(memoryOf(emulator) - before).toBeLessThan(MOST_GROWTH_MB);
+  expect(residentMbOf(emulator.pid) - before).toBeLessThan(MOST_GROWTH_MB);
   expect(emulator.errorOutput()).toBe("");
   expect((await fetch(`${emulator.url}/forms?limit=1`, { headers: { authorization: "Bearer t" } })).status).toBe(200);
 }, 120_000);
