@@ -12,7 +12,7 @@ export interface EngineChild {
   end(): void;
 }
 
-export interface ProcessEnd {
+interface ProcessEnd {
   code: number | null;
   signal: NodeJS.Signals | null;
 }

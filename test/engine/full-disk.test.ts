@@ -34,7 +34,8 @@ afterEach(async () => {
   tenant.remove();
 });
 
-const run = (args: readonly string[], shell?: string): Promise<CommandResult> => web1on1(args, { cwd: tenant.folder, env: tenant.env, shell });
+const run = (args: readonly string[], shell?: string): Promise<CommandResult> =>
+  web1on1(args, { cwd: tenant.folder, env: tenant.env, shell });
 const stackFile = (): string => join(state, ".pulumi/stacks/full-disk/dev.json");
 const journalFile = (): string => `${stackFile()}.journal`;
 const posts = (path: string): number =>
