@@ -42,19 +42,22 @@ export function pairEqual(left: readonly string[], right: readonly string[]): Ma
   while (end < left.length - start && end < right.length - start && left.at(-1 - end) === right.at(-1 - end)) end++;
   const [leftEnd, rightEnd] = [left.length - end, right.length - end];
   const isLarge = (leftEnd - start) * (rightEnd - start) > LARGEST_TABLE;
-  const pairs = (isLarge ? pairAsSets : pairInOrder)(left, right, start, leftEnd, rightEnd);
+  const pairs = (isLarge ? pairAsSets : pairInOrder)({ left, right, start, leftEnd, rightEnd });
   for (let i = 0; i < start; i++) pairs.set(i, i);
   for (let i = 0; i < end; i++) pairs.set(rightEnd + i, leftEnd + i);
   return pairs;
 }
 
-function pairAsSets(
-  left: readonly string[],
-  right: readonly string[],
-  start: number,
-  leftEnd: number,
-  rightEnd: number,
-): Map<number, number> {
+/** Two lists and the part of them, without their equal beginnings and ends, in which they differ. */
+interface Differing {
+  left: readonly string[];
+  right: readonly string[];
+  start: number;
+  leftEnd: number;
+  rightEnd: number;
+}
+
+function pairAsSets({ left, right, start, leftEnd, rightEnd }: Differing): Map<number, number> {
   const places = new Map<string, number[]>();
   for (let i = leftEnd - 1; i >= start; i--) {
     const known = places.get(left[i] ?? "");
@@ -70,13 +73,7 @@ function pairAsSets(
 }
 
 /** The longest common part, by the usual table. */
-function pairInOrder(
-  left: readonly string[],
-  right: readonly string[],
-  start: number,
-  leftEnd: number,
-  rightEnd: number,
-): Map<number, number> {
+function pairInOrder({ left, right, start, leftEnd, rightEnd }: Differing): Map<number, number> {
   const width = rightEnd - start + 1;
   const lengths = new Uint32Array((leftEnd - start + 1) * width);
   const at = (i: number, j: number): number => lengths[(i - start) * width + (j - start)] ?? 0;
